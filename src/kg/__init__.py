@@ -1,0 +1,1 @@
+"""A knowledge graph of the international cooperation of Mexican states and municipalities."""

@@ -1,0 +1,167 @@
+"""``kg check``: is the graph right?"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from kg.check.report import Finding, Report, Severity
+from kg.errors import DataError, OutputError
+from kg.layout import Layout, project
+
+__all__ = ["check"]
+
+LEVELS = click.Choice([severity.name.lower() for severity in Severity])
+
+
+def default_language() -> str:
+    """Return the reader's language, as the environment has it; Spanish unless it is English."""
+    chosen = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
+    return "en" if (chosen or "").startswith("en") else "es"
+
+
+@click.command(epilog="Example: kg check --lang en --format html --output report.html")
+@click.option(
+    "--lang",
+    type=click.Choice(["es", "en"]),
+    default=default_language,
+    help="Language of the findings (default: that of the environment, else es).",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html", "junit"]),
+    default="text",
+    show_default=True,
+)
+@click.option(
+    "--severity", type=LEVELS, default="info", show_default=True, help="Least severity to show."
+)
+@click.option(
+    "--fail-on",
+    type=LEVELS,
+    default="violation",
+    show_default=True,
+    help="Least severity that makes the exit code 1.",
+)
+@click.option(
+    "--source-findings/--no-source-findings",
+    default=True,
+    show_default=True,
+    help="Show what the sources themselves say wrongly; it never makes the exit code 1.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["fast", "reference"]),
+    default="fast",
+    show_default=True,
+    help="SHACL engine; reference is pyshacl, slow.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=20,
+    show_default=True,
+    help="In text, findings shown of each rule; 0 shows all.",
+)
+@click.option("--tables", is_flag=True, help="Only read the curated tables; needs no built graph.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write to (default: standard output).",
+)
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder with data, ontology, queries and shapes (default: the project's own).",
+)
+@click.option(
+    "--dist", type=click.Path(file_okay=False, path_type=Path), help="Where the graph is."
+)
+def check(
+    lang: str,
+    form: str,
+    severity: str,
+    fail_on: str,
+    source_findings: bool,
+    engine: str,
+    limit: int,
+    tables: bool,
+    output: Path | None,
+    root: Path | None,
+    dist: Path | None,
+) -> None:
+    """Check the graph against its shapes and the rules between nodes.
+
+    Exit code: 0 nothing found at or above --fail-on; 1 something found; 2 it could not run.
+    """
+    from kg.check.render import render
+
+    layout = project(root)
+    report = _tables(layout) if tables else _graph(layout, dist, engine)
+    least, limit_level = Severity[severity.upper()], Severity[fail_on.upper()]
+    shown = Report(
+        (
+            finding
+            for finding in report.findings
+            if finding.severity >= least and (source_findings or finding.source is None)
+        ),
+        report.rules,
+    )
+    _write(render(shown, form, lang=lang, fail_on=limit_level, limit=limit), output)
+    sys.exit(1 if report.blocks(limit_level) else 0)
+
+
+def _graph(layout: Layout, dist: Path | None, engine: str) -> Report:
+    from kg.check import check as check_graph
+    from kg.graph import open_store
+
+    with open_store(dist or layout.dist) as store:
+        return check_graph(
+            store, engine="reference" if engine == "reference" else "fast", layout=layout
+        )
+
+
+def _tables(layout: Layout) -> Report:
+    """Read the tables; the first fault stops the reading and is the one finding."""
+    from kg.tables import read_all
+
+    rule = "tables"
+    try:
+        read_all(layout.data)
+    except DataError as wrong:
+        what, _, remedy = str(wrong).removeprefix(f"{wrong.where}: ").partition("\n")
+        remedy = remedy.strip()
+        place = wrong.where
+        found = Finding(
+            rule,
+            Severity.VIOLATION,
+            place.file,
+            what,
+            what,
+            path=place.column or None,
+            where=place,
+            remedy_es=remedy,
+            remedy_en=remedy,
+        )
+        return Report([found], [rule])
+    return Report((), [rule])
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    beside = output.with_name(f".{output.name}.{os.getpid()}")
+    try:
+        beside.write_text(text, "utf-8")
+        beside.replace(output)
+    except OSError as wrong:
+        beside.unlink(missing_ok=True)
+        raise OutputError(
+            f"{output}: cannot be written ({wrong.strerror}).\n  Name a file in a writable folder."
+        ) from wrong

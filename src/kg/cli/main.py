@@ -1,0 +1,89 @@
+"""``kg``: the group of commands, each loaded only when it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from difflib import get_close_matches
+
+import click
+
+from kg.errors import KgError
+
+__all__ = ["cli", "main"]
+
+COMMANDS = {
+    "ask": "Answer a named question.",
+    "build": "Build the graph from the curated tables.",
+    "check": "Check the graph against its shapes and rules.",
+    "export": "Write the graph in open formats.",
+    "network": "Analyse who is connected to whom.",
+    "show": "Show one thing, its links and its sources.",
+    "sparql": "Run a query of one's own.",
+    "tidy": "Sort and normalize the curated tables.",
+}
+
+
+class Group(click.Group):
+    """Commands by name; only the one that is called is imported, so that help is instant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, in order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Import one command."""
+        if name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"kg.cli.{name}")
+        command: click.Command = getattr(module, name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, and offer the nearest if there is none of this name."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as wrong:
+            close = get_close_matches(args[0], COMMANDS, n=1)
+            if not close:
+                raise
+            message = f"{wrong.message} Did you mean {close[0]!r}?"
+            raise click.UsageError(message, ctx) from None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: kg ask table-1-agreements-by-state-and-period --lang en",
+)
+@click.version_option(package_name="cidpd-kg", prog_name="kg")
+def cli() -> None:
+    """A knowledge graph of the international cooperation of Mexican states and municipalities."""
+
+
+def main() -> None:
+    """Run the command line; an error made on purpose becomes one message and exit code 2."""
+    try:
+        cli.main(prog_name="kg", standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.Abort:
+        click.echo("Interrupted.", err=True)
+        sys.exit(130)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(2)
+    except KgError as wrong:
+        click.echo(f"Error: {wrong}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

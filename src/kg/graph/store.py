@@ -1,0 +1,201 @@
+"""The built store: the only door to Oxigraph. Opened read-only by everything after the build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.errors import Location, QueryError, StoreError
+from kg.layout import project
+from kg.rdf import Term
+
+from .release import Release, current
+
+__all__ = ["Answer", "Store", "open_store", "write_store"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A table of RDF terms; a cell without a value is None.
+
+    Attributes:
+        variables: Column names, in the order of the query.
+        rows: One tuple per solution, in the order of the query.
+    """
+
+    variables: tuple[str, ...]
+    rows: list[tuple[Term | None, ...]]
+
+
+class Store:
+    """A built graph, read-only. The default graph of a query is the union of the named graphs."""
+
+    def __init__(self, release: Release) -> None:
+        self.release = release
+        try:
+            self._store = ox.Store.read_only(str(release.database))
+        except (OSError, ValueError, RuntimeError) as wrong:
+            raise StoreError(
+                f"{release.database}: the store cannot be opened ({wrong}).\n  Run: kg build"
+            ) from wrong
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        del self._store
+
+    def __len__(self) -> int:
+        return self.release.manifest.statements
+
+    def _query(self, text: str) -> Any:
+        try:
+            return self._store.query(text, use_default_graph_as_union=True)
+        except SyntaxError as wrong:
+            raise QueryError(f"the query does not parse: {wrong}") from None
+        except (ValueError, RuntimeError, OSError) as wrong:
+            raise QueryError(f"the query failed: {wrong}") from None
+
+    def select(self, text: str) -> Answer:
+        """Run a SELECT query.
+
+        Raises:
+            QueryError: The text does not parse, is of another form, or fails.
+        """
+        result = self._query(text)
+        if not isinstance(result, ox.QuerySolutions):
+            raise QueryError("the query is not a SELECT.")
+        names = tuple(variable.value for variable in result.variables)
+        width = range(len(names))
+        try:
+            rows = [tuple(_term(row[i]) for i in width) for row in result]
+        except (ValueError, RuntimeError, OSError) as wrong:
+            raise QueryError(f"the query failed: {wrong}") from None
+        return Answer(names, rows)
+
+    def ask(self, text: str) -> bool:
+        """Run an ASK query.
+
+        Raises:
+            QueryError: The text does not parse, is of another form, or fails.
+        """
+        result = self._query(text)
+        if not isinstance(result, ox.QueryBoolean):
+            raise QueryError("the query is not an ASK.")
+        return bool(result)
+
+    def construct(self, text: str) -> list[tuple[Term, Term, Term]]:
+        """Run a CONSTRUCT or DESCRIBE query; the triples come sorted, without repetition.
+
+        Raises:
+            QueryError: The text does not parse, is of another form, or fails.
+        """
+        result = self._query(text)
+        if not isinstance(result, ox.QueryTriples):
+            raise QueryError("the query is not a CONSTRUCT or DESCRIBE.")
+        found = {(_known(t.subject), _known(t.predicate), _known(t.object)) for t in result}
+        return sorted(found)
+
+    def form(self, text: str) -> str:
+        """Return ``select``, ``ask`` or ``construct``: what kind of answer a query gives.
+
+        Raises:
+            QueryError: The text does not parse.
+        """
+        result = self._query(text)
+        forms = {ox.QuerySolutions: "select", ox.QueryBoolean: "ask"}
+        return forms.get(type(result), "construct")
+
+    def about(self, iri: str) -> Iterator[tuple[Term, Term, Term]]:
+        """Yield predicate, object and named graph of every statement about a thing."""
+        try:
+            subject = ox.NamedNode(iri)
+        except ValueError:
+            return
+        for quad in self._store.quads_for_pattern(subject, None, None, None):
+            yield _known(quad.predicate), _known(quad.object), _known(quad.graph_name)
+
+    def pointing_to(self, iri: str) -> Iterator[tuple[Term, Term, Term]]:
+        """Yield subject, predicate and named graph of every statement that points to a thing."""
+        try:
+            target = ox.NamedNode(iri)
+        except ValueError:
+            return
+        for quad in self._store.quads_for_pattern(None, None, target, None):
+            yield _known(quad.subject), _known(quad.predicate), _known(quad.graph_name)
+
+    def where(self, iri: str) -> Location | None:
+        """Return the row of the curated tables a thing was lifted from, if it was."""
+        return self._origins.get(iri)
+
+    @cached_property
+    def _origins(self) -> dict[str, Location]:
+        try:
+            lines = self.release.origins.read_text("utf-8").splitlines()
+            cells = (line.split("\t") for line in lines)
+            return {iri: Location(file, int(line)) for iri, file, line in cells}
+        except (OSError, ValueError) as wrong:
+            raise StoreError(
+                f"{self.release.origins}: cannot be read ({wrong}).\n  Run: kg build"
+            ) from wrong
+
+
+def open_store(place: Path | None = None) -> Store:
+    """Open the release in use.
+
+    Args:
+        place: The folder results are written to; that of the project if not given.
+
+    Raises:
+        StoreError: Nothing was built yet, or what was built cannot be used.
+    """
+    return Store(current(place or project().dist))
+
+
+def write_store(nquads: Path, directory: Path) -> int:
+    """Load N-Quads into a new persistent store and return how many statements it holds.
+
+    Raises:
+        StoreError: The file is not N-Quads or loading failed.
+        OSError: The disk is full or the folder cannot be written.
+    """
+    try:
+        store = ox.Store(str(directory))
+        store.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS)
+        store.optimize()
+        return len(store)
+    except (SyntaxError, ValueError, RuntimeError) as wrong:
+        raise StoreError(f"{nquads}: the store could not be filled ({wrong}).") from wrong
+
+
+def _known(node: Any) -> Term:
+    term = _term(node)
+    assert term is not None
+    return term
+
+
+def _term(node: Any) -> Term | None:
+    if node is None:
+        return None
+    if isinstance(node, ox.NamedNode):
+        return Term("iri", node.value)
+    if isinstance(node, ox.Literal):
+        if node.language:
+            return Term("literal", node.value, language=node.language)
+        datatype = node.datatype.value
+        plain = datatype == "http://www.w3.org/2001/XMLSchema#string"
+        return Term("literal", node.value, datatype="" if plain else datatype)
+    if isinstance(node, ox.DefaultGraph):
+        return Term("iri", "")
+    return Term("blank", node.value)

@@ -1,0 +1,169 @@
+"""All lifts together: each row to triples, each triple to the graph of the source that states it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from kg.errors import Location
+from kg.iri import mint
+from kg.rdf import Triple, ref
+from kg.tables import Catalogue
+from kg.tables.model import (
+    Agreement,
+    Attestation,
+    Counterpart,
+    Country,
+    Division,
+    FederalEntity,
+    Institution,
+    LegalInstrument,
+    LegalProvision,
+    Link,
+    Municipality,
+    Observation,
+    Place,
+    PresidentialTerm,
+    UnresolvedRow,
+)
+
+from .knowledge import (
+    concept_triples,
+    institution_triples,
+    instrument_triples,
+    observation_triples,
+    provision_triples,
+    scheme_triples,
+    term_triples,
+)
+from .labels import agreement_label, link_label
+from .links import attestation_triples, derived_link_triples, unresolved_triples
+from .parties import counterpart_triples, gazetteer_triples, party_iri
+from .provenance import derived_graph_triples, source_triples
+from .territory import (
+    country_triples,
+    division_triples,
+    federal_entity_triples,
+    municipality_triples,
+    place_triples,
+)
+
+__all__ = ["Lifted", "lift"]
+
+
+class Lifted(NamedTuple):
+    """What one row states.
+
+    Attributes:
+        graph: Key of the source, hence of the named graph.
+        about: Term of the thing the row is about, or empty.
+        at: The row.
+        triples: Its statements.
+    """
+
+    graph: str
+    about: str
+    at: Location | None
+    triples: Iterable[Triple]
+
+
+def lift(catalogue: Catalogue) -> Iterator[Lifted]:
+    """Yield what every row of every table states, then what follows from all of them together."""
+    yield from _territory(catalogue)
+    yield from _links(catalogue)
+    yield from _knowledge(catalogue)
+    for source in catalogue.sources:
+        yield Lifted("sources", "", None, source_triples(source))
+    yield Lifted("sources", "", None, derived_graph_triples(catalogue.sources))
+
+
+def _row(kind: str, row: Any, triples: Iterable[Triple]) -> Lifted:
+    return Lifted(row.source, ref(mint(kind, row.id)), row.at, triples)
+
+
+def _territory(catalogue: Catalogue) -> Iterator[Lifted]:
+    entities = {row.id: row for row in catalogue.of(FederalEntity)}
+    for entity in entities.values():
+        yield _row("territory", entity, federal_entity_triples(entity))
+    for town in catalogue.of(Municipality):
+        yield _row("territory", town, municipality_triples(town, entities[town.entity]))
+    for place in catalogue.of(Place):
+        yield _row("place", place, place_triples(place))
+    for country in catalogue.of(Country):
+        yield _row("country", country, country_triples(country))
+    for division in catalogue.of(Division):
+        yield _row("division", division, division_triples(division))
+
+
+def _links(catalogue: Catalogue) -> Iterator[Lifted]:
+    counterparts = {row.id: row for row in catalogue.of(Counterpart)}
+    for counterpart in counterparts.values():
+        it = party_iri(counterpart.id, counterparts)
+        triples = counterpart_triples(counterpart, counterparts)
+        yield Lifted(counterpart.source, it, counterpart.at, triples)
+        for source, located in gazetteer_triples(counterpart, counterparts):
+            yield Lifted(source, it, counterpart.at, located)
+    links = {row.id: row for row in catalogue.of(Link)}
+    agreements = {row.id: row for row in catalogue.of(Agreement)}
+    supports: dict[str, set[str]] = defaultdict(set)
+    dated: dict[str, str] = {}
+    for row in catalogue.of(Attestation):
+        agreement = agreements[row.agreement] if row.agreement is not None else None
+        supports[row.link].add(row.page or row.source)
+        if agreement is not None and row.date is not None:
+            dated.setdefault(agreement.id, row.date.text)
+        triples = attestation_triples(row, links[row.link], agreement, counterparts)
+        yield _row("attestation", row, triples)
+    for unresolved in catalogue.of(UnresolvedRow):
+        yield _row("unresolved", unresolved, unresolved_triples(unresolved, counterparts))
+    mexican = catalogue.keys("municipalities") | catalogue.keys("federal_entities")
+    label = link_label(catalogue)
+    for link in links.values():
+        derived = derived_link_triples(link, supports=len(supports[link.id]), mexican=mexican)
+        it = ref(mint("link", link.id))
+        yield Lifted("derived", it, link.at, (*derived, *label(link)))
+    for agreement in agreements.values():
+        it = ref(mint("agreement", agreement.id))
+        named = agreement_label(agreement, links[agreement.link], dated, label)
+        yield Lifted("derived", it, agreement.at, named)
+
+
+def _knowledge(catalogue: Catalogue) -> Iterator[Lifted]:
+    instruments = {row.id: row for row in catalogue.of(LegalInstrument)}
+    for instrument in instruments.values():
+        yield _row("law", instrument, instrument_triples(instrument))
+    for provision in catalogue.of(LegalProvision):
+        triples = provision_triples(provision, instruments[provision.instrument])
+        yield _row("provision", provision, triples)
+    for institution in catalogue.of(Institution):
+        yield _row("institution", institution, institution_triples(institution))
+    for term in catalogue.of(PresidentialTerm):
+        yield _row("term", term, term_triples(term))
+    categories = _categories(catalogue)
+    for observation in catalogue.of(Observation):
+        category = None
+        if observation.category is not None:
+            category = categories[_SCHEME_OF.get(observation.dataset, observation.dataset)][
+                observation.category
+            ]
+        yield _row("observation", observation, observation_triples(observation, category))
+    for scheme, concepts in catalogue.concepts.items():
+        yield Lifted("vocabularies", ref(mint("scheme", scheme)), None, scheme_triples(scheme))
+        for concept in concepts:
+            it = ref(mint("concept", f"{scheme}/{concept.id}"))
+            yield Lifted("vocabularies", it, concept.at, concept_triples(scheme, concept))
+
+
+_SCHEME_OF = {"spain": "countries", "table-2": "range"}
+"""The list a dataset's categories come from, where it does not bear the dataset's own name."""
+
+
+def _categories(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """Return, for each list an observation's category may come from, the term of each key."""
+    found = {
+        scheme: {c.id: ref(mint("concept", f"{scheme}/{c.id}")) for c in concepts}
+        for scheme, concepts in catalogue.concepts.items()
+    }
+    found["countries"] = {c.id: ref(mint("country", c.id)) for c in catalogue.of(Country)}
+    return found

@@ -1,0 +1,127 @@
+"""All tables together: read once, and every key checked to point to a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from kg.errors import DanglingKeyError, DataError, Location
+
+from .model import TABLES, VOCABULARIES, Concept
+from .read import read
+from .sources import Source, read_sources
+
+__all__ = ["Catalogue", "read_all"]
+
+RowT = TypeVar("RowT")
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Every row of every table, and every source.
+
+    ``rows`` maps a table's name to its rows in file order; ``concepts`` a scheme's name to its
+    concepts.
+    """
+
+    rows: dict[str, list[Any]]
+    concepts: dict[str, list[Concept]]
+    sources: list[Source]
+
+    def of(self, row_class: type[RowT]) -> list[RowT]:
+        """Return the rows of one table."""
+        return cast(list[RowT], self.rows[row_class.table])  # type: ignore[attr-defined]
+
+    def keys(self, table: str) -> set[str]:
+        """Return the keys of a table, of ``vocab/{scheme}`` or of ``sources``."""
+        if table == "sources":
+            return {source.id for source in self.sources}
+        if table.startswith("vocab/"):
+            return {concept.id for concept in self.concepts[table.removeprefix("vocab/")]}
+        return {row.id for row in self.rows[table]}
+
+
+def read_all(data: Path, *, progress: Callable[[str], None] = lambda _: None) -> Catalogue:
+    """Read the folder of curated tables.
+
+    Args:
+        data: The folder that holds ``tables``, ``vocab`` and ``sources``.
+        progress: Called with each table's name before it is read.
+
+    Raises:
+        DataError: A file is missing, or a cell in it is wrong; the first fault found stops.
+    """
+    rows: dict[str, list[Any]] = {}
+    for row_class in TABLES:
+        progress(row_class.table)  # type: ignore[attr-defined]
+        path = data / "tables" / f"{row_class.table}.csv"  # type: ignore[attr-defined]
+        rows[path.stem] = read(path, row_class, name=f"data/tables/{path.name}")
+    concepts = {
+        scheme: read(data / "vocab" / f"{scheme}.csv", Concept, name=f"data/vocab/{scheme}.csv")
+        for scheme in VOCABULARIES
+    }
+    catalogue = Catalogue(rows, concepts, read_sources(data / "sources"))
+    for table in (*rows.values(), *concepts.values()):
+        _check_keys(catalogue, table)
+    _check_size(catalogue)
+    return catalogue
+
+
+def _check_keys(catalogue: Catalogue, table: list[Any]) -> None:
+    if not table:
+        return
+    known: dict[str, set[str]] = {}
+    checked = []
+    for spec in fields(table[0]):
+        target = spec.metadata.get("to", "")
+        if spec.name == "broader":
+            known[spec.name] = {row.id for row in table}
+            checked.append((spec.name, "its own table"))
+        elif target:
+            known[spec.name] = set().union(*(catalogue.keys(t) for t in target.split("|")))
+            checked.append((spec.name, target))
+    for row in table:
+        for column, target in checked:
+            value = getattr(row, column)
+            for key in value if isinstance(value, tuple) else (value,):
+                if key is not None and key not in known[column]:
+                    where = Location(row.at.file, row.at.line, column)
+                    raise DanglingKeyError(where, key, _files(target), known[column])
+
+
+def _files(target: str) -> str:
+    def file(name: str) -> str:
+        return f"data/{name}.csv" if "/" in name else f"data/tables/{name}.csv"
+
+    if target == "sources":
+        return "data/sources"
+    return " or ".join(file(name) for name in target.split("|")) if "own" not in target else target
+
+
+def _check_size(catalogue: Catalogue) -> None:
+    """Refuse a source of which rows were lost or added unseen."""
+    for source in catalogue.sources:
+        found = sum(1 for _ in _rows_of(catalogue, source.id))
+        if found != source.expected_rows:
+            raise DataError(
+                Location(f"data/sources/{source.id}/source.toml", 1, "expected_rows"),
+                f"the tables hold {found} rows of this source where {source.expected_rows} are expected.",
+                "Restore the missing rows, or move the number once you have looked at why.",
+            )
+
+
+def _rows_of(catalogue: Catalogue, source: str) -> Iterator[Any]:
+    """Rows made one by one from a source's own: its attestations, or all it states if it has none."""
+    listed = [
+        row
+        for table in ("attestations", "unresolved")
+        for row in catalogue.rows[table]
+        if row.source == source
+    ]
+    if listed:
+        yield from listed
+        return
+    for table in catalogue.rows.values():
+        yield from (row for row in table if getattr(row, "source", None) == source)

@@ -1,0 +1,288 @@
+"""Rows: one frozen class per table. The class is the schema; the CSVW metadata is written from it.
+
+A field's annotation says how its cell is read (see ``kg.tables.cells``); ``| None`` means the cell
+may be empty, which always means *unknown* or *does not apply*, never *none*. A field's ``column``
+metadata says what it means in both languages and which table its key points to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from kg.errors import Location
+
+from .cells import Decimal, Key, Keys, PartialDate, Url
+from .knowledge import (
+    Concept,
+    Institution,
+    LegalInstrument,
+    LegalProvision,
+    Observation,
+    PresidentialTerm,
+)
+from .row import Row, column
+
+__all__ = [
+    "TABLES",
+    "VOCABULARIES",
+    "Agreement",
+    "Attestation",
+    "Concept",
+    "Counterpart",
+    "Country",
+    "Division",
+    "FederalEntity",
+    "Institution",
+    "LegalInstrument",
+    "LegalProvision",
+    "Link",
+    "Municipality",
+    "Observation",
+    "Place",
+    "PresidentialTerm",
+    "Row",
+    "UnresolvedRow",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FederalEntity(Row):
+    """One of the 32 federal entities; key ``mx-`` and two digits of INEGI."""
+
+    table: ClassVar[str] = "federal_entities"
+    title_es: ClassVar[str] = "Entidades federativas"
+    title_en: ClassVar[str] = "Federal entities"
+
+    name: str = column("nombre común", "common name in Spanish")
+    name_en: str = column("nombre en inglés", "name in English")
+    official_name: str = column("nombre oficial", "official name")
+    iso: str = column("código ISO 3166-2", "ISO 3166-2 code")
+    capital: str = column("capital", "capital")
+    paper_label: str = column("abreviatura en el cuadro 1", "abbreviation in Table 1 of the paper")
+    former_name: str | None = column("nombre anterior", "former name")
+    former_name_until: PartialDate | None = column(
+        "último día del nombre anterior", "last day of the former name"
+    )
+    us_border: bool = column("colinda con Estados Unidos", "borders the United States")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Municipality(Row):
+    """A municipality or a borough of Mexico City; key ``mx-`` and five digits of INEGI."""
+
+    table: ClassVar[str] = "municipalities"
+    title_es: ClassVar[str] = "Municipios y demarcaciones territoriales"
+    title_en: ClassVar[str] = "Municipalities and boroughs"
+
+    kind: Key = column("municipality o borough", "municipality or borough")
+    name: str = column("nombre", "name")
+    entity: Key = column("entidad federativa", "federal entity", to="federal_entities")
+    seat: Key | None = column("cabecera", "seat", to="places")
+    population: int = column("población, censo 2020", "population, census of 2020")
+    other_names: list[str] = column("otros nombres", "other names")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Row):
+    """A city or locality of Mexico: every seat, and each locality a source names as a party."""
+
+    table: ClassVar[str] = "places"
+    title_es: ClassVar[str] = "Ciudades y localidades"
+    title_en: ClassVar[str] = "Cities and localities"
+
+    name: str = column("nombre", "name")
+    municipality: Key = column("municipio", "municipality", to="municipalities")
+    inegi_code: str | None = column("clave de localidad de INEGI", "INEGI locality code")
+    latitude: Decimal | None = column("latitud, grados, WGS 84", "latitude, degrees, WGS 84")
+    longitude: Decimal | None = column("longitud, grados, WGS 84", "longitude, degrees, WGS 84")
+    population: int | None = column("población, censo 2020", "population, census of 2020")
+    other_names: list[str] = column("otros nombres", "other names")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country(Row):
+    """A country or territory with an ISO 3166-1 code; key in lower case."""
+
+    table: ClassVar[str] = "countries"
+    title_es: ClassVar[str] = "Países"
+    title_en: ClassVar[str] = "Countries"
+
+    name: str = column("nombre en español", "name in Spanish")
+    name_en: str = column("nombre en inglés", "name in English")
+    region: Key = column(
+        "región del documento de trabajo", "region of the paper", to="vocab/region"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division(Row):
+    """A first-level division of a country; key is its ISO 3166-2 code in lower case."""
+
+    table: ClassVar[str] = "divisions"
+    title_es: ClassVar[str] = "Divisiones de primer orden"
+    title_en: ClassVar[str] = "First-level divisions"
+
+    name: str = column("nombre en español", "name in Spanish")
+    name_en: str = column("nombre en inglés", "name in English")
+    country: Key = column("país", "country", to="countries")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counterpart(Row):
+    """A party that is not a Mexican local government."""
+
+    table: ClassVar[str] = "counterparts"
+    title_es: ClassVar[str] = "Contrapartes"
+    title_en: ClassVar[str] = "Counterparts"
+
+    kind: Key = column("tipo de contraparte", "kind of counterpart", to="vocab/counterpart-kind")
+    name: str = column("nombre en español", "name in Spanish")
+    name_en: str = column("nombre en inglés", "name in English")
+    country: Key | None = column("país", "country", to="countries")
+    division: Key | None = column(
+        "división de primer orden", "first-level division", to="divisions"
+    )
+    part_of: Key | None = column(
+        "contraparte que lo contiene", "counterpart that contains it", to="counterparts"
+    )
+    latitude: Decimal | None = column("latitud, grados, WGS 84", "latitude, degrees, WGS 84")
+    longitude: Decimal | None = column("longitud, grados, WGS 84", "longitude, degrees, WGS 84")
+    wikidata: str | None = column("identificador de Wikidata", "Wikidata identifier")
+    geonames: str | None = column("identificador de GeoNames", "GeoNames identifier")
+    other_names: list[str] = column("otros nombres", "other names")
+    note: str | None = column("nota", "note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A relation between two or more parties over time; the identity that sources attest."""
+
+    table: ClassVar[str] = "links"
+    title_es: ClassVar[str] = "Vínculos"
+    title_en: ClassVar[str] = "Links"
+
+    id: Key = column("clave del vínculo", "key of the link")
+    kind: Key = column("tipo de vínculo", "kind of link", to="vocab/link-kind")
+    parties: Keys = column(
+        "partes, separadas por punto y coma",
+        "parties, separated by semicolons",
+        to="federal_entities|municipalities|counterparts",
+    )
+    at: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """A signed text that establishes or renews a link; its parties are those of the link."""
+
+    table: ClassVar[str] = "agreements"
+    title_es: ClassVar[str] = "Acuerdos"
+    title_en: ClassVar[str] = "Agreements"
+
+    id: Key = column("clave del acuerdo", "key of the agreement")
+    link: Key = column(
+        "vínculo que establece o renueva", "link it establishes or renews", to="links"
+    )
+    kind: Key = column("tipo de acuerdo", "kind of agreement", to="vocab/agreement-kind")
+    name: str | None = column("título propio en español", "title of its own, in Spanish")
+    name_en: str | None = column("título propio en inglés", "title of its own, in English")
+    at: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attestation(Row):
+    """One row of a source, taken in: which link, and perhaps which agreement, it speaks of."""
+
+    table: ClassVar[str] = "attestations"
+    title_es: ClassVar[str] = "Testimonios"
+    title_en: ClassVar[str] = "Attestations"
+
+    link: Key = column("vínculo", "link", to="links")
+    agreement: Key | None = column("acuerdo", "agreement", to="agreements")
+    mexican_text: str = column(
+        "parte mexicana, como la da la fuente", "Mexican party as the source gives it"
+    )
+    counterpart_text: str = column(
+        "contraparte, como la da la fuente", "counterpart as the source gives it"
+    )
+    place_named: Key | None = column(
+        "localidad que la fuente nombra", "locality the source names", to="places"
+    )
+    date: PartialDate | None = column("fecha", "date, in the precision of the source")
+    date_kind: Key | None = column("qué fecha es", "what the date is", to="vocab/date-kind")
+    areas: Keys = column("áreas de cooperación", "areas of cooperation", to="vocab/area")
+    registered: Key | None = column(
+        "registro en la SRE", "registration with SRE", to="vocab/registration"
+    )
+    status: Key | None = column(
+        "situación según la fuente", "status according to the source", to="vocab/status"
+    )
+    page: Url | None = column("página citada", "page cited")
+    page_title: str | None = column("título de la página", "title of the page")
+    note: str | None = column("nota", "note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnresolvedRow(Row):
+    """One row of a source that could not be taken in, and why."""
+
+    table: ClassVar[str] = "unresolved"
+    title_es: ClassVar[str] = "Filas sin resolver"
+    title_en: ClassVar[str] = "Unresolved rows"
+
+    mexican_text: str = column(
+        "parte mexicana, como la da la fuente", "Mexican party as the source gives it"
+    )
+    counterpart_text: str = column(
+        "contraparte, como la da la fuente", "counterpart as the source gives it"
+    )
+    date_text: str | None = column("fecha, como la da la fuente", "date as the source gives it")
+    page: Url | None = column("página citada", "page cited")
+    reason_es: str = column("motivo", "reason, in Spanish")
+    reason_en: str = column("motivo, en inglés", "reason")
+    candidates: Keys = column(
+        "candidatos posibles",
+        "possible candidates",
+        to="federal_entities|municipalities|counterparts",
+    )
+
+
+TABLES: tuple[type, ...] = (
+    FederalEntity,
+    Municipality,
+    Place,
+    Country,
+    Division,
+    Counterpart,
+    Link,
+    Agreement,
+    Attestation,
+    UnresolvedRow,
+    LegalInstrument,
+    LegalProvision,
+    Institution,
+    PresidentialTerm,
+    Observation,
+)
+
+VOCABULARIES: tuple[str, ...] = (
+    "agreement-kind",
+    "area",
+    "count-basis",
+    "counterpart-kind",
+    "counterpart-type",
+    "dataset",
+    "date-kind",
+    "epoch",
+    "institution-kind",
+    "instrument-kind",
+    "link-kind",
+    "order-of-government",
+    "period",
+    "provision-kind",
+    "range",
+    "region",
+    "registration",
+    "status",
+)

@@ -1,0 +1,283 @@
+"""For each check query, a graph in which it finds something, and one nearby in which it does not.
+
+A case is TriG; the first text breaks the rule at exactly the things named, the second keeps it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg.rdf import PREFIXES
+
+__all__ = ["CASES", "HEAD", "Case"]
+
+HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items()) + (
+    "@prefix term: <https://w3id.org/cidpd/id/term/> .\n"
+    "@prefix t: <https://w3id.org/cidpd/id/territory/> .\n"
+    "@prefix g: <https://w3id.org/cidpd/id/government/> .\n"
+    "@prefix link: <https://w3id.org/cidpd/id/link/> .\n"
+    "@prefix deal: <https://w3id.org/cidpd/id/agreement/> .\n"
+    "@prefix row: <https://w3id.org/cidpd/id/attestation/> .\n"
+    "@prefix place: <https://w3id.org/cidpd/id/place/> .\n"
+    "@prefix obs: <https://w3id.org/cidpd/id/observation/> .\n"
+    "@prefix data: <https://w3id.org/cidpd/id/dataset/> .\n"
+    "@prefix c: <https://w3id.org/cidpd/id/concept/> .\n"
+    "@prefix period: <https://w3id.org/cidpd/id/concept/period/> .\n"
+    "@prefix type: <https://w3id.org/cidpd/id/concept/counterpart-type/> .\n"
+    "@prefix range: <https://w3id.org/cidpd/id/concept/range/> .\n"
+    "@prefix registration: <https://w3id.org/cidpd/id/concept/registration/> .\n"
+    "@prefix law: <https://w3id.org/cidpd/id/law/> .\n"
+)
+
+
+class Case(NamedTuple):
+    """A broken graph, the things found in it, and a graph with nothing to find."""
+
+    broken: str
+    found: tuple[str, ...]
+    right: str
+
+
+def swap(text: str, was: str, becomes: str) -> str:
+    assert was in text, was
+    return text.replace(was, becomes)
+
+
+_TWO = "link:one cidpd:linkKind c:twinning . row:r cidpd:attestsLink link:one ."
+_DEAL = """
+    link:one cidpd:party g:mx-01, g:jp . deal:d cidpd:establishes link:one ; cidpd:party g:mx-01, g:jp .
+"""
+_DATES = """
+    deal:d cidpd:signedOn "1990"^^xsd:gYear, "1995"^^xsd:gYear ;
+      cidpd:signedFrom "1990-01-01"^^xsd:date, "1995-01-01"^^xsd:date ;
+      cidpd:signedBefore "1991-01-01"^^xsd:date, "1996-01-01"^^xsd:date .
+"""
+_ALIKE = """
+    g:mx-01 a cidpd:MexicanLocalGovernment .
+    {kind}:one {on} cidpd:party g:mx-01, g:jp .
+    {kind}:two {on} cidpd:party g:mx-01, g:jp .
+"""
+_SAME_DAY = _ALIKE.format(
+    kind="deal", on='cidpd:signedOn "1990-05-01"^^xsd:date ; cidpd:agreementKind c:k ;'
+)
+_SAME_LINK = _ALIKE.format(kind="link", on="cidpd:linkKind c:k ; cidpd:partyCount 2 ;")
+_PLACE = """
+    row:r cidpd:placeNamed place:cancun ; cidpd:attestsLink link:one .
+    place:cancun cidpd:partOf t:mx-23005 . t:mx-23005 cidpd:partOf t:mx-23 .
+    g:mx-23005 cidpd:governs t:mx-23005 . g:mx-23 cidpd:governs t:mx-23 . g:mx-23004 cidpd:governs t:mx-23004 .
+    link:one cidpd:party g:mx-23004 .
+"""
+_NAMES = """
+    g:a a cidpd:Counterpart ; rdfs:label "Paris"@es ; cidpd:counterpartKind c:k ; cidpd:country c:us .
+    g:b a cidpd:Counterpart ; rdfs:label "Paris"@es ; cidpd:counterpartKind c:k ; cidpd:country c:us .
+"""
+_TERMS = """
+    term:a cidpd:begins "2000-12-01"^^xsd:date ; cidpd:endsBefore "2006-12-01"^^xsd:date .
+    term:b cidpd:begins "2006-11-30"^^xsd:date ; cidpd:endsBefore "2012-12-01"^^xsd:date .
+"""
+_PERIODS = """
+    period:2001-2005 skos:notation "2001-2005" . period:2006-2010 skos:notation "2006-2010" .
+    term:fox cidpd:begins "2000-12-01"^^xsd:date ; cidpd:endsBefore "2006-12-01"^^xsd:date .
+    term:calderon cidpd:begins "2006-12-01"^^xsd:date ; cidpd:endsBefore "2012-12-01"^^xsd:date .
+"""
+_TABLE_1 = """
+    obs:all qb:dataSet data:table-1 ; cidpd:count 7 .
+    obs:row qb:dataSet data:table-1 ; cidpd:refEntity t:mx-14 ; cidpd:count 7 .
+    obs:cell qb:dataSet data:table-1 ; cidpd:refEntity t:mx-14 ; cidpd:refPeriod period:a ; cidpd:count 3 .
+    obs:next qb:dataSet data:table-1 ; cidpd:refEntity t:mx-14 ; cidpd:refPeriod period:b ; cidpd:count 4 .
+    obs:column qb:dataSet data:table-1 ; cidpd:refPeriod period:a ; cidpd:count 3 .
+    obs:column-b qb:dataSet data:table-1 ; cidpd:refPeriod period:b ; cidpd:count 4 .
+    obs:fox qb:dataSet data:table-3 ; cidpd:refTerm term:fox ; cidpd:count 6 .
+    obs:calderon qb:dataSet data:table-3 ; cidpd:refTerm term:calderon ; cidpd:count 1 .
+"""
+_CONTRADICTION = (
+    _PERIODS
+    + """
+    GRAPH graph:paper {
+      obs:t1-a qb:dataSet data:table-1 ; cidpd:refPeriod period:2001-2005 ; cidpd:count 224 .
+      obs:t1-b qb:dataSet data:table-1 ; cidpd:refPeriod period:2006-2010 ; cidpd:count 144 .
+      obs:fox qb:dataSet data:table-3 ; cidpd:refTerm term:fox ; cidpd:count 223 .
+      obs:calderon qb:dataSet data:table-3 ; cidpd:refTerm term:calderon ; cidpd:count 145 .
+    }
+"""
+)
+_SHARES = """
+    obs:all cidpd:count 10 .
+    obs:state qb:dataSet data:order-of-government ; cidpd:count 4 ; cidpd:percentOf obs:all .
+    obs:town qb:dataSet data:order-of-government ; cidpd:count 5 ; cidpd:percentOf obs:all .
+"""
+_TYPES = """
+    obs:government qb:dataSet data:counterpart-type ; cidpd:category type:government ; cidpd:count 9 .
+    obs:ngo qb:dataSet data:counterpart-type ; cidpd:category type:ngo ; cidpd:count 5 .
+"""
+_RANGES = """
+    range:a skos:notation "21-30" . range:b skos:notation "30-40" . range:c skos:notation "41-plus" .
+    obs:a qb:dataSet data:table-2 ; cidpd:category range:a .
+    obs:b qb:dataSet data:table-2 ; cidpd:category range:b .
+    obs:c qb:dataSet data:table-2 ; cidpd:category range:c .
+"""
+_EARLY = """
+    obs:early qb:dataSet data:table-1 ; cidpd:refPeriod period:a ; cidpd:count 3 .
+    period:a skos:notation "1986-1990" . law:lct cidpd:inForceFrom "1992-01-03"^^xsd:date .
+"""
+_REGISTERED = (
+    "link:one cidpd:linkKind c:k ; cidpd:registration registration:yes ; cidpd:domestic {} ."
+)
+
+CASES: dict[str, Case] = {
+    "link-without-attestation": Case(
+        swap(_TWO, "attestsLink link:one", "attestsLink link:other"), ("link/one",), _TWO
+    ),
+    "attestation-of-two-links": Case(
+        "row:r cidpd:attestsLink link:one ; cidpd:attestsAgreement deal:d ."
+        " deal:d cidpd:establishes link:two .",
+        ("attestation/r",),
+        "row:r cidpd:attestsLink link:one ; cidpd:attestsAgreement deal:d ."
+        " deal:d cidpd:establishes link:one .",
+    ),
+    "agreement-parties-differ-from-link": Case(
+        swap(_DEAL, "cidpd:party g:mx-01, g:jp . deal", "cidpd:party g:mx-01, g:us . deal"),
+        ("agreement/d", "agreement/d"),
+        _DEAL,
+    ),
+    "agreement-signed-at-two-times": Case(
+        _DATES,
+        ("agreement/d",),
+        swap(
+            swap(_DATES, '"1995-01-01"', '"1990-05-01"'),
+            '"1996-01-01"',
+            '"1990-06-01"',
+        ),
+    ),
+    "agreement-interval-reversed": Case(
+        'deal:d cidpd:signedFrom "1990-01-01"^^xsd:date ; cidpd:signedBefore "1990-01-01"^^xsd:date .',
+        ("agreement/d",),
+        'deal:d cidpd:signedFrom "1990-01-01"^^xsd:date ; cidpd:signedBefore "1990-01-02"^^xsd:date .',
+    ),
+    "agreement-known-before-signed": Case(
+        'deal:d cidpd:signedNoLaterThan "2011-01"^^xsd:gYearMonth ; cidpd:signedFrom "2011-02-01"^^xsd:date .',
+        ("agreement/d",),
+        'deal:d cidpd:signedNoLaterThan "2011-01"^^xsd:gYearMonth ; cidpd:signedFrom "2011-01-15"^^xsd:date .',
+    ),
+    "agreements-signed-same-day": Case(
+        _SAME_DAY,
+        ("agreement/one",),
+        swap(_SAME_DAY, "g:jp .\n    deal:two", "g:us .\n    deal:two"),
+    ),
+    "links-with-same-parties": Case(
+        _SAME_LINK, ("link/one",), swap(_SAME_LINK, "g:jp .\n    link:two", "g:us .\n    link:two")
+    ),
+    "link-registered-without-agreement": Case(
+        _REGISTERED.format("false"),
+        ("link/one",),
+        _REGISTERED.format("false") + " deal:d cidpd:establishes link:one .",
+    ),
+    "domestic-link-registered": Case(
+        _REGISTERED.format("true"), ("link/one",), _REGISTERED.format("false")
+    ),
+    "registered-agreement-before-1981": Case(
+        'deal:d cidpd:registration registration:yes ; cidpd:signedBefore "1981-01-01"^^xsd:date .',
+        ("agreement/d",),
+        'deal:d cidpd:registration registration:yes ; cidpd:signedBefore "1981-01-02"^^xsd:date .',
+    ),
+    "registration-contradicted": Case(
+        "deal:d cidpd:registration registration:yes, registration:no .",
+        ("agreement/d",),
+        "deal:d cidpd:registration registration:yes .",
+    ),
+    "status-contradicted": Case(
+        "deal:d cidpd:status c:active, c:expired .",
+        ("agreement/d",),
+        "deal:d cidpd:status c:active .",
+    ),
+    "attested-place-outside-parties": Case(
+        _PLACE, ("attestation/r",), swap(_PLACE, "party g:mx-23004", "party g:mx-23")
+    ),
+    "counterparts-with-same-name": Case(
+        _NAMES,
+        ("government/a",),
+        _NAMES + "g:a cidpd:division c:us-tx . g:b cidpd:division c:us-il .",
+    ),
+    "counterparts-with-same-identifier": Case(
+        "g:a a cidpd:Counterpart ; skos:exactMatch <http://www.wikidata.org/entity/Q90> ."
+        " g:b a cidpd:Counterpart ; skos:exactMatch <http://www.wikidata.org/entity/Q90> .",
+        ("government/a",),
+        "g:a a cidpd:Counterpart ; skos:exactMatch <http://www.wikidata.org/entity/Q90> .",
+    ),
+    "counterpart-without-link": Case(
+        "g:a a cidpd:Counterpart .",
+        ("government/a",),
+        "g:a a cidpd:Counterpart . link:one cidpd:party g:a .",
+    ),
+    "counterpart-division-of-another-country": Case(
+        "g:a cidpd:division c:us-tx ; cidpd:country c:fr . c:us-tx cidpd:partOf c:us .",
+        ("government/a",),
+        "g:a cidpd:division c:us-tx ; cidpd:country c:us . c:us-tx cidpd:partOf c:us .",
+    ),
+    "seat-in-another-municipality": Case(
+        "t:mx-14039 cidpd:seat place:a . place:a cidpd:partOf t:mx-14040 .",
+        ("territory/mx-14039",),
+        "t:mx-14039 cidpd:seat place:a . place:a cidpd:partOf t:mx-14039 .",
+    ),
+    "municipality-code-of-another-entity": Case(
+        't:a cidpd:seat place:a ; cidpd:inegiCode "14039" ; cidpd:entity t:b . t:b cidpd:inegiCode "15" .',
+        ("territory/a",),
+        't:a cidpd:seat place:a ; cidpd:inegiCode "14039" ; cidpd:entity t:b . t:b cidpd:inegiCode "14" .',
+    ),
+    "government-of-another-entity": Case(
+        "g:a cidpd:governs t:a ; cidpd:entity t:b . t:a cidpd:entity t:c .",
+        ("government/a",),
+        "g:a cidpd:governs t:a ; cidpd:entity t:b . t:a cidpd:entity t:b .",
+    ),
+    "presidential-terms-overlap": Case(
+        _TERMS, ("term/a",), swap(_TERMS, "2006-11-30", "2006-12-01")
+    ),
+    "concept-broader-in-another-list": Case(
+        "c:a skos:broader c:b ; skos:inScheme c:s . c:b skos:inScheme c:t .",
+        ("concept/a",),
+        "c:a skos:broader c:b ; skos:inScheme c:s . c:b skos:inScheme c:s .",
+    ),
+    "table-1-rows-do-not-add-up": Case(
+        swap(_TABLE_1, "t:mx-14 ; cidpd:count 7", "t:mx-14 ; cidpd:count 8"),
+        ("observation/row",),
+        _TABLE_1,
+    ),
+    "table-1-columns-do-not-add-up": Case(
+        swap(
+            _TABLE_1,
+            "obs:column qb:dataSet data:table-1 ; cidpd:refPeriod period:a ; cidpd:count 3",
+            "obs:column qb:dataSet data:table-1 ; cidpd:refPeriod period:a ; cidpd:count 2",
+        ),
+        ("observation/column",),
+        _TABLE_1,
+    ),
+    "tables-1-and-3-differ-in-total": Case(
+        swap(_TABLE_1, "term:calderon ; cidpd:count 1", "term:calderon ; cidpd:count 2"),
+        ("observation/all",),
+        _TABLE_1,
+    ),
+    "table-3-term-exceeds-table-1-period": Case(
+        _CONTRADICTION, ("observation/calderon",), swap(_CONTRADICTION, "count 145", "count 144")
+    ),
+    "tables-1-and-3-cumulative-counts-fall": Case(
+        _CONTRADICTION, ("observation/fox",), swap(_CONTRADICTION, "count 223", "count 224")
+    ),
+    "shares-do-not-add-up": Case(
+        _SHARES, ("observation/all",), swap(_SHARES, "cidpd:count 5", "cidpd:count 6")
+    ),
+    "counterparts-outside-the-law": Case(
+        _TYPES, ("observation/ngo",), swap(_TYPES, "cidpd:count 5", "cidpd:count 0")
+    ),
+    "counted-before-the-law": Case(
+        _EARLY, ("observation/early",), swap(_EARLY, "1986-1990", "1991-1995")
+    ),
+    "printed-percent-differs": Case(
+        "obs:a cidpd:printedPercent 57.68 ; cidpd:count 30 ; cidpd:percentOf obs:b . obs:b cidpd:count 52 .",
+        ("observation/a",),
+        "obs:a cidpd:printedPercent 57.69 ; cidpd:count 30 ; cidpd:percentOf obs:b . obs:b cidpd:count 52 ."
+        " obs:c cidpd:printedPercent 3.13 ; cidpd:count 1 ; cidpd:percentOf obs:d . obs:d cidpd:count 32 .",
+    ),
+    "table-2-ranges-overlap": Case(
+        _RANGES, ("observation/a",), swap(_RANGES, '"30-40"', '"31-40"')
+    ),
+}
