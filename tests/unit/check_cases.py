@@ -124,6 +124,16 @@ _REGISTERED = (
     "link:one cidpd:linkKind c:k ; cidpd:registration registration:yes ; cidpd:domestic {} ."
 )
 
+_THREE = """
+    link:many cidpd:linkKind c:k ; cidpd:partyCount 3 ; cidpd:party g:mx-01, g:jp, g:fr .
+    link:more cidpd:linkKind c:k ; cidpd:partyCount 3 ; cidpd:party g:mx-01, g:jp, g:us .
+"""
+_ELSEWHERE = """
+    link:two cidpd:domestic true . link:three cidpd:domestic true .
+    deal:d cidpd:establishes link:two ; cidpd:registration registration:yes .
+    deal:e cidpd:establishes link:three ; cidpd:registration registration:no .
+"""
+
 CASES: dict[str, Case] = {
     "link-without-attestation": Case(
         swap(_TWO, "attestsLink link:one", "attestsLink link:other"), ("link/one",), _TWO
@@ -165,7 +175,9 @@ CASES: dict[str, Case] = {
         swap(_SAME_DAY, "g:jp .\n    deal:two", "g:us .\n    deal:two"),
     ),
     "links-with-same-parties": Case(
-        _SAME_LINK, ("link/one",), swap(_SAME_LINK, "g:jp .\n    link:two", "g:us .\n    link:two")
+        _SAME_LINK + _THREE,
+        ("link/one",),
+        swap(_SAME_LINK, "g:jp .\n    link:two", "g:us .\n    link:two") + _THREE,
     ),
     "link-registered-without-agreement": Case(
         _REGISTERED.format("false"),
@@ -173,7 +185,10 @@ CASES: dict[str, Case] = {
         _REGISTERED.format("false") + " deal:d cidpd:establishes link:one .",
     ),
     "domestic-link-registered": Case(
-        _REGISTERED.format("true"), ("link/one",), _REGISTERED.format("false")
+        _REGISTERED.format("true") + _ELSEWHERE,
+        ("link/one", "link/two"),
+        _REGISTERED.format("false")
+        + "link:two cidpd:domestic true . link:three cidpd:domestic true .",
     ),
     "registered-agreement-before-1981": Case(
         'deal:d cidpd:registration registration:yes ; cidpd:signedBefore "1981-01-01"^^xsd:date .',

@@ -1,4 +1,4 @@
-"""Check queries: each finds what breaks its rule and nothing else, and says so in both languages."""
+"""Check queries: each finds what breaks its rule, nothing else, and says so in two languages."""
 
 from __future__ import annotations
 

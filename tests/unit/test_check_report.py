@@ -18,7 +18,7 @@ BAD = Finding(
     "Agreement-signedOn",
     Severity.VIOLATION,
     "https://w3id.org/cidpd/id/agreement/a",
-    "«signedOn»: «<b>&\"x\"\x01» no sirve",
+    '«signedOn»: «<b>&"x"\x01» no sirve',
     "signedOn: '<b>&\"x\"\x01' will not do",
     path="https://w3id.org/cidpd/ontology#signedOn",
     value='<b>&"x"',
@@ -29,7 +29,7 @@ BAD = Finding(
     name_en="Twinning",
 )
 ODD = Finding("z-rule", Severity.WARNING, "https://e.org/z", "Raro", "Odd", remedy_en="Look.")
-PAPER = Finding("a-rule", Severity.WARNING, "https://e.org/a", "Suma mal", "Adds up wrong", source=SOURCE)
+PAPER = Finding("a-rule", Severity.WARNING, "https://e.org/a", "Mal", "Wrong", source=SOURCE)
 REPORT = Report([ODD, PAPER, BAD, BAD], ["Agreement-signedOn", "a-rule", "quiet", "z-rule"])
 
 
@@ -101,7 +101,7 @@ def test_junit_is_xml_with_one_case_a_rule() -> None:
     assert sorted(cases) == ["Agreement-signedOn", "a-rule", "quiet", "z-rule"]
     failure = cases["Agreement-signedOn"].find("failure")
     assert failure is not None
-    assert "<b>&\"x\"' will not do" in (failure.text or "")
+    assert '<b>&"x"\' will not do' in (failure.text or "")
     assert len(cases["quiet"]) == 0
     assert cases["z-rule"].find("system-out") is not None
     strict = ET.fromstring(render(REPORT, "junit", fail_on=Severity.WARNING))

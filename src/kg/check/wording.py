@@ -57,7 +57,7 @@ def what(result: Result) -> tuple[str, str]:
     path, value = local(result.path), result.value.removeprefix(f"{BASE}id/")
     if component in _MISSING:
         return f"Falta «{path}»", f"{path} is missing"
-    if not path and result.value == result.focus:
+    if component == "Pattern" and result.value == result.focus:
         return f"La clave «{value}» no sirve", f"The key '{value}' will not do"
     if not path:
         return "Algo falta o no concuerda", "Something is missing or does not fit"

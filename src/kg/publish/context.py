@@ -42,7 +42,18 @@ _TEXTS: Final = [
 _NUMBERS: Final = {"wgs:lat": "xsd:decimal", "wgs:long": "xsd:decimal"}
 _DAYS: Final = frozenset({"accessed", "signedBefore", "signedFrom"})
 _DATES: Final = frozenset(
-    ["begins", "ended", "endsBefore", "formerNameUntil", "founded", "inForceFrom", "lastReform", "publishedOn", "signedNoLaterThan", "signedOn"]
+    [
+        "begins",
+        "ended",
+        "endsBefore",
+        "formerNameUntil",
+        "founded",
+        "inForceFrom",
+        "lastReform",
+        "publishedOn",
+        "signedNoLaterThan",
+        "signedOn",
+    ]
 )
 """Properties whose values are dates; a day always, or as precise as the source. OWL 2 lacks these
 datatypes, so that the ontology cannot give their range (docs/decisions/0003)."""

@@ -18,12 +18,14 @@ def tidied(raw: str) -> str:
 
     Cells lose blanks at their ends and become NFC; rows stay as many as they were.
     """
-    header, *rows = list(csv.reader(io.StringIO(raw.removeprefix("\ufeff"), newline="")))
+    parsed = csv.reader(io.StringIO(raw.removeprefix("\ufeff"), newline=""))
+    header, *rows = [list(row) for row in parsed]
     clean = [[unicodedata.normalize("NFC", cell).strip() for cell in row] for row in rows]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([cell.strip() for cell in header])
-    writer.writerows(sorted((row for row in clean if any(row)), key=lambda row: row[0]))
+    ordered = sorted((row for row in clean if any(row)), key=lambda row: row[0])
+    writer.writerows(ordered)
     return out.getvalue()
 
 

@@ -1,0 +1,171 @@
+"""Finding things by key, code, IRI or name, without accents and with near misses."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
+
+from kg.errors import QueryError
+from kg.graph import Answer
+from kg.iri import BASE, split
+
+__all__ = ["Match", "Names", "fold"]
+
+_NAMES: Final = """
+PREFIX cidpd: <https://w3id.org/cidpd/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?thing ?name WHERE {
+  VALUES ?property { rdfs:label skos:altLabel cidpd:acronym cidpd:isoCode cidpd:inegiCode }
+  ?thing ?property ?name .
+}
+"""
+_SEATS: Final = """
+PREFIX cidpd: <https://w3id.org/cidpd/ontology#>
+SELECT ?place ?government WHERE {
+  ?place a cidpd:City ; cidpd:partOf ?territory .
+  ?government cidpd:governs ?territory .
+}
+"""
+_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "area": ("concept/area",),
+    "concept": ("concept",),
+    "country": ("country",),
+    "entity": ("territory",),
+    "government": ("government",),
+    "party": ("government", "organization"),
+    "source": (),
+}
+_ORDER: Final = (
+    "government", "organization", "institution", "territory", "country", "place", "division",
+    "law", "provision", "term", "concept", "agreement", "link", "observation",
+)  # fmt: skip
+"""Kinds in the order they are preferred when one name fits several things."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Match:
+    """A thing a name fits.
+
+    Attributes:
+        rank: Place of its kind in the order of preference; less comes first.
+        iri: The thing.
+        name: Its name as found.
+    """
+
+    rank: int
+    iri: str
+    name: str
+
+
+def fold(text: str) -> str:
+    """Return a text without accents, case and punctuation, for comparing names.
+
+    >>> fold("  Xi'an; México ")
+    'xian mexico'
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(
+        c if c.isalnum() else " " if c.isspace() or c in "-–,;/()" else ""
+        for c in plain
+        if not unicodedata.combining(c)
+    )
+    return " ".join(kept.split())
+
+
+class Names:
+    """Every name in a graph, read once.
+
+    Args:
+        select: Runs a SELECT query on the graph.
+    """
+
+    def __init__(self, select: Callable[[str], Answer]) -> None:
+        self._by_name: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._iris: set[str] = set()
+        for thing, name in select(_NAMES).rows:
+            if thing is not None and name is not None:
+                self._by_name[fold(name.value)].add((thing.value, name.value))
+                self._iris.add(thing.value)
+        self._governing = {
+            place.value: government.value
+            for place, government in select(_SEATS).rows
+            if place is not None and government is not None
+        }
+
+    def find(self, text: str, kind: str = "") -> list[Match]:
+        """Return the things a text names exactly, the most likely first.
+
+        Args:
+            text: An IRI, a key such as ``mx-14039``, a code, or a name in any case, accents or not.
+            kind: A parameter type (``kg.ask.library.TYPES``) the things must fit; any if empty.
+        """
+        wanted = _KINDS.get(kind, ())
+        if kind == "source":
+            iri = text if text.startswith(BASE) else f"{BASE}graph/{text}"
+            return [Match(0, iri, text)] if iri in self._iris else []
+        if text in self._iris:
+            found = {(text, text)}
+        else:
+            kinds = [k.removesuffix("/area") for k in wanted] or _ORDER
+            keys = {f"{BASE}id/{k}/{text}" for k in kinds} | {f"{BASE}id/concept/area/{text}"}
+            found = {(iri, text) for iri in keys & self._iris}
+            found = found or set(self._by_name.get(fold(text), ()))
+        if kind in ("government", "party"):
+            cities = {(self._governing[i], n) for i, n in found if i in self._governing}
+            territories = {(i.replace("/territory/", "/government/"), n) for i, n in found}
+            found |= cities | {(i, n) for i, n in territories if i in self._iris}
+        elif not kind:
+            found |= {(self._governing[i], n) for i, n in found if i in self._governing}
+        matches = {Match(_rank(iri), iri, name) for iri, name in found if _fits(iri, wanted)}
+        best = {match.iri: match for match in sorted(matches, reverse=True)}
+        return sorted(best.values())
+
+    def near(self, text: str, kind: str = "", *, count: int = 5) -> list[str]:
+        """Return names like a text, for a message that offers them."""
+        wanted = _KINDS.get(kind, ())
+        known = {
+            name: shown
+            for name, things in self._by_name.items()
+            for iri, shown in things
+            if _fits(iri, wanted)
+        }
+        folded = fold(text)
+        begins = sorted(n for n in known if n.startswith(folded + " ")) if folded else []
+        close = [*begins, *get_close_matches(folded, known, n=count, cutoff=0.7)]
+        return list(dict.fromkeys(known[name] for name in close))[:count]
+
+    def one(self, text: str, kind: str = "") -> str:
+        """Return the IRI of the one thing a text names.
+
+        Raises:
+            QueryError: No thing, or several of one kind, bear the name; the message offers them.
+        """
+        found = self.find(text, kind)
+        what = kind or "thing"
+        if not found:
+            close = self.near(text, kind)
+            hint = f"Did you mean: {'; '.join(close)}?" if close else "Try a part of the name."
+            raise QueryError(f"no {what} is called {text!r}.\n  {hint}")
+        same = [match for match in found if match.rank == found[0].rank]
+        if len(same) > 1:
+            keys = ", ".join((split(m.iri) or ("", m.iri))[1] for m in same[:8])
+            more = f" and {len(same) - 8} more" if len(same) > 8 else ""
+            raise QueryError(f"{text!r} names {len(same)} things.\n  Use a key: {keys}{more}.")
+        return same[0].iri
+
+
+def _rank(iri: str) -> int:
+    """Mexican governments first, then the kinds in their order."""
+    kind, key = split(iri) or ("", "")
+    if kind == "government" and key.startswith("mx-"):
+        return -1
+    return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
+
+
+def _fits(iri: str, wanted: tuple[str, ...]) -> bool:
+    return not wanted or any(iri.startswith(f"{BASE}id/{kind}/") for kind in wanted)

@@ -1,0 +1,146 @@
+"""``kg ask``: a named question, answered."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from kg.ask import (
+    FORMATS,
+    Names,
+    Question,
+    Table,
+    answer,
+    find_question,
+    load_library,
+    parameter_terms,
+    store_names,
+)
+from kg.errors import OutputError, QueryError
+from kg.graph import open_store
+from kg.layout import project
+from kg.rdf import Term
+
+from .options import dist_option, lang_option, write_text
+
+__all__ = ["ask"]
+
+
+@click.command(
+    epilog="Example: kg ask partners-of-government --set government=Guadalajara --lang en"
+)
+@click.argument("name", required=False)
+@click.option("--list", "listing", is_flag=True, help="List the questions.")
+@click.option(
+    "--set", "-s", "given", multiple=True, metavar="NAME=VALUE",
+    help="Fix a parameter: a key, a code, a name or an IRI. May be repeated.",
+)  # fmt: skip
+@click.option(
+    "--format", "-f", "form", type=click.Choice(FORMATS), default="table", show_default=True
+)
+@click.option("--limit", type=click.IntRange(min=1), help="Show only the first rows.")
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="A file.")
+@click.option("--endpoint", metavar="URL", help="Ask a remote SPARQL service.")
+@click.option(
+    "--timeout", type=click.IntRange(min=1), default=30, show_default=True, help="Seconds."
+)
+@lang_option
+@dist_option
+def ask(
+    name: str | None,
+    listing: bool,
+    given: tuple[str, ...],
+    form: str,
+    limit: int | None,
+    output: Path | None,
+    endpoint: str | None,
+    timeout: int,
+    lang: str,
+    dist: Path | None,
+) -> None:
+    """Answer the question NAME from the built graph, or from a remote service.
+
+    Exit code: 0 answered; 2 it could not be.
+    """
+    layout = project()
+    library = load_library(layout.queries / "competency")
+    if listing or name is None:
+        _list(library, form, lang)
+        return
+    question = find_question(library, name)
+    values = dict(_pair(item) for item in given)
+    with contextlib.ExitStack() as opened:
+        if endpoint is None:
+            store = opened.enter_context(open_store(dist or layout.dist))
+            select, names = store.select, store_names(store)
+        else:
+            from kg.ask.remote import Endpoint
+
+            select = Endpoint(endpoint, timeout=timeout).select
+            names = lambda: Names(select)  # noqa: E731
+        terms: dict[str, Term] = parameter_terms(question, values, names)
+        table = answer(question, terms, select, language=lang)
+    if limit is not None:
+        table = Table(table.title, table.variables, table.rows[:limit], table.names, lang)
+    _show(table, form, output)
+
+
+def _pair(item: str) -> tuple[str, str]:
+    name, equals, value = item.partition("=")
+    if not equals or not value:
+        raise QueryError(f"--set {item}: not NAME=VALUE.\n  Write for example --set year=1998.")
+    return name.strip(), value.strip()
+
+
+def _list(library: dict[str, Question], form: str, lang: str) -> None:
+    if form == "json":
+        listed = [
+            {
+                "name": q.name,
+                "title_es": q.title["es"],
+                "title_en": q.title["en"],
+                "question_es": q.sentence["es"],
+                "question_en": q.sentence["en"],
+                "numbers": list(q.numbers),
+                "tags": list(q.tags),
+                "parameters": dict(q.parameters),
+                "returns": list(q.returns),
+            }
+            for q in library.values()
+        ]
+        click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+        return
+    size = max(len(name) for name in library)
+    for question in library.values():
+        wanted = " ".join(f"[{name}]" for name in question.parameters)
+        click.echo(f"{question.name:<{size}}  {question.title[lang]} {wanted}".rstrip())
+
+
+def _show(table: Table, form: str, output: Path | None) -> None:
+    if form == "xlsx":
+        if output is None:
+            raise OutputError("a workbook cannot be printed.\n  Give --output FILE.xlsx.")
+        beside = output.with_name(f".{output.name}.{os.getpid()}")
+        try:
+            table.write_xlsx(beside)
+            beside.replace(output)
+        except OSError as wrong:
+            beside.unlink(missing_ok=True)
+            raise OutputError(
+                f"{output}: cannot be written ({wrong}).\n  Name another file."
+            ) from None
+        return
+    if form == "table":
+        live = sys.stdout.isatty() and output is None
+        text = table.to_text(width=shutil.get_terminal_size().columns if live else 0)
+        if output is None:
+            click.echo(click.style(table.title, bold=True) if live else table.title)
+    else:
+        text = {"csv": table.to_csv, "json": table.to_json, "md": table.to_markdown}[form]()
+    write_text(text, output)

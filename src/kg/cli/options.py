@@ -1,0 +1,52 @@
+"""Options that several commands share, declared once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.errors import OutputError
+
+__all__ = ["dist_option", "lang_option", "write_text"]
+
+Command = Callable[..., Any]
+
+
+def dist_option(command: Command) -> Command:
+    """Add ``--dist``: where the built graph is."""
+    return click.option(
+        "--dist",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="Folder of the built graph (default: $KG_DIST, else dist).",
+    )(command)
+
+
+def lang_option(command: Command) -> Command:
+    """Add ``--lang``: the language of what is printed."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["es", "en"]),
+        default=lambda: "en" if os.environ.get("LANG", "").startswith("en") else "es",
+        show_default="$LANG, else es",
+        help="Language of names and titles.",
+    )(command)
+
+
+def write_text(text: str, output: Path | None) -> None:
+    """Print a text, or write it to a file that takes its place only when it is whole."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    beside = output.with_name(f".{output.name}.{os.getpid()}")
+    try:
+        beside.write_text(text, "utf-8")
+        beside.replace(output)
+    except OSError as wrong:
+        beside.unlink(missing_ok=True)
+        raise OutputError(
+            f"{output}: cannot be written ({wrong.strerror}).\n  Name another file or folder."
+        ) from wrong
