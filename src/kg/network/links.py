@@ -1,0 +1,184 @@
+"""Links and parties as the store gives them, before any projection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from kg.errors import QueryError
+from kg.iri import BASE, ONTOLOGY, split
+from kg.layout import project
+from kg.rdf import Term
+
+__all__ = ["Link", "Links", "Party", "Queryable", "read_links"]
+
+_KINDS: Final = {
+    "BoroughGovernment": "borough",
+    "Company": "company",
+    "FederalEntityGovernment": "federal-entity",
+    "ForeignLocalGovernment": "local-government",
+    "ForeignNationalGovernment": "national-government",
+    "ForeignRegionalGovernment": "regional-government",
+    "InternationalOrganization": "international-organization",
+    "MunicipalGovernment": "municipality",
+    "NonGovernmentalOrganization": "ngo",
+    "University": "university",
+}
+
+
+class Queryable(Protocol):
+    """Whatever answers a SELECT query: a built store, or a stand-in for one."""
+
+    def select(self, text: str) -> Any:
+        """Return an answer with ``variables`` and ``rows`` of terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A government or organization that is party to a link.
+
+    Attributes:
+        key: Its key, e.g. ``mx-14039`` or ``us-tx-san-antonio``; a node of the network.
+        iri: Its IRI.
+        kind: ``federal-entity``, ``municipality``, ``borough`` or a kind of counterpart.
+        entity: Key of the federal entity of a Mexican party, else empty.
+        region: Key of the region of its country, as the working paper counts regions, or empty.
+        latitude: Degrees, WGS 84; of a municipality, that of its seat; None if unknown.
+    """
+
+    key: str
+    iri: str
+    kind: str
+    label_es: str
+    label_en: str
+    country: str = ""
+    country_es: str = ""
+    country_en: str = ""
+    region: str = ""
+    region_es: str = ""
+    region_en: str = ""
+    entity: str = ""
+    entity_es: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation between parties.
+
+    Attributes:
+        key: Its key.
+        kind: ``twinning``, ``friendship`` or ``cooperation``.
+        parties: Keys of its parties, sorted.
+        domestic: Whether all parties are Mexican.
+        supports: Distinct sources and cited pages that attest it.
+        sources: Keys of the sources that state it.
+    """
+
+    key: str
+    kind: str
+    parties: tuple[str, ...]
+    domestic: bool = False
+    supports: int = 1
+    sources: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """All links of a graph, sorted by key, and their parties by key."""
+
+    links: tuple[Link, ...]
+    parties: dict[str, Party]
+
+
+def read_links(store: Queryable, queries: Path | None = None) -> Links:
+    """Read every link of a store, with its parties.
+
+    Args:
+        store: The graph.
+        queries: Folder of query files; the project's own if not given.
+
+    Raises:
+        QueryError: A query file is missing or its answer lacks what the network needs.
+    """
+    folder = (queries or project().queries) / "network"
+    parties: dict[str, Party] = {}
+    for row in _rows(store, folder / "parties.rq"):
+        party = _party(row)
+        parties.setdefault(party.key, party)
+    found: dict[str, dict[str, Any]] = {}
+    for row in _rows(store, folder / "links.rq"):
+        link = found.setdefault(
+            _key(row["link"]), {"parties": set(), "sources": set(), "kind": _last(row["kind"])}
+        )
+        link["parties"].add(_key(row["party"]))
+        link["sources"].add(row["source"].removeprefix(f"{BASE}graph/"))
+        link["domestic"] = row["domestic"] in ("true", "1")
+        link["supports"] = int(row["supports"])
+    nameless = {p for link in found.values() for p in link["parties"]} - parties.keys()
+    if nameless:
+        raise QueryError(
+            f"{folder / 'parties.rq'}: no name or class for party {min(nameless)!r}.\n"
+            "  Run kg check: the party lacks a label in Spanish or English, or a class."
+        )
+    return Links(
+        tuple(
+            Link(
+                key,
+                link["kind"],
+                tuple(sorted(link["parties"])),
+                link["domestic"],
+                link["supports"],
+                frozenset(link["sources"]),
+            )
+            for key, link in sorted(found.items())
+        ),
+        dict(sorted(parties.items())),
+    )
+
+
+def _rows(store: Queryable, path: Path) -> list[dict[str, str]]:
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise QueryError(f"{path}: cannot be read ({wrong}).\n  Restore the file.") from wrong
+    answer = store.select(text)
+    rows: dict[tuple[Term | None, ...], None] = dict.fromkeys(answer.rows)
+    return [
+        {name: term.value for name, term in zip(answer.variables, row, strict=True) if term}
+        for row in rows
+    ]
+
+
+def _party(row: dict[str, str]) -> Party:
+    def number(name: str) -> float | None:
+        return float(row[name]) if name in row else None
+
+    return Party(
+        key=_key(row["party"]),
+        iri=row["party"],
+        kind=_KINDS[row["class"].removeprefix(ONTOLOGY)],
+        label_es=row["label_es"],
+        label_en=row["label_en"],
+        country=_last(row.get("country", "")),
+        country_es=row.get("country_es", ""),
+        country_en=row.get("country_en", ""),
+        region=_last(row.get("region", "")),
+        region_es=row.get("region_es", ""),
+        region_en=row.get("region_en", ""),
+        entity=_last(row.get("entity", "")),
+        entity_es=row.get("entity_es", ""),
+        latitude=number("lat"),
+        longitude=number("long"),
+    )
+
+
+def _key(iri: str) -> str:
+    parts = split(iri)
+    return parts[1] if parts else iri
+
+
+def _last(iri: str) -> str:
+    return iri.rpartition("/")[2]

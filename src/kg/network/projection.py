@@ -1,0 +1,153 @@
+"""From links to a network: the named policies by which a link becomes edges.
+
+The graph stores links, never pairs. How a link of k parties becomes edges is a choice, so it has a
+name and every result carries it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from itertools import combinations
+from pathlib import Path
+from typing import Any, Final
+
+import networkx as nx
+
+from kg.errors import KgError, near
+
+from .links import Link, Links, Queryable, read_links
+
+__all__ = ["KINDS", "POLICIES", "network", "project_links"]
+
+POLICIES: Final[dict[str, Callable[[int], float]]] = {
+    "pairwise": lambda k: 1.0,
+    "shared": lambda k: 1.0 / (k - 1),
+    "bilateral": lambda k: 1.0 if k == 2 else 0.0,
+}
+"""Weight that a link of k parties gives to each unordered pair of them; 0 leaves the link out."""
+
+KINDS: Final = ("cooperation", "friendship", "twinning")
+
+
+def network(
+    store: Queryable,
+    *,
+    policy: str = "pairwise",
+    domestic: bool = True,
+    kinds: Collection[str] = KINDS,
+    sources: Collection[str] = (),
+    queries: Path | None = None,
+) -> nx.Graph[str]:
+    """Return the network of governments and counterparts.
+
+    Args:
+        store: The graph.
+        policy: ``pairwise`` (each pair of a link's parties, weight 1), ``shared`` (each pair,
+            weight 1/(k-1) for a link of k parties) or ``bilateral`` (links of two parties only).
+        domestic: Whether to keep links whose parties are all Mexican.
+        kinds: Kinds of link to keep.
+        sources: Keys of sources; a link is kept if at least one of them states it. None given
+            means all.
+        queries: Folder of query files; the project's own if not given.
+
+    Returns:
+        An undirected simple graph, nodes and edges in the order of their keys. Each node has
+        ``iri label_es label_en kind country region entity lat long`` as far as known; each edge
+        ``weight``, ``links`` (how many) and ``supports`` (sum over its links). The graph itself
+        names ``policy`` and scope, and counts ``links`` used and ``left_out`` by the policy.
+
+    Raises:
+        KgError: No such policy, kind or source, or nothing is left in this scope.
+    """
+    return project_links(
+        read_links(store, queries), policy=policy, domestic=domestic, kinds=kinds, sources=sources
+    )
+
+
+def project_links(
+    links: Links,
+    *,
+    policy: str = "pairwise",
+    domestic: bool = True,
+    kinds: Collection[str] = KINDS,
+    sources: Collection[str] = (),
+) -> nx.Graph[str]:
+    """Project links already read; see `network`.
+
+    Source:
+        ``shared``: M. E. J. Newman, Scientific collaboration networks II, Physical Review E 64,
+        016132 (2001), https://doi.org/10.1103/PhysRevE.64.016132.
+    """
+    _known("policy", [policy], POLICIES)
+    _known("kind of link", kinds, KINDS)
+    everywhere = {source for link in links.links for source in link.sources}
+    _known("source", sources, everywhere)
+    wanted = frozenset(sources)
+    scope = [
+        link
+        for link in links.links
+        if link.kind in kinds
+        and (domestic or not link.domestic)
+        and (not wanted or wanted & link.sources)
+    ]
+    used = [link for link in scope if len(link.parties) == 1 or POLICIES[policy](len(link.parties))]
+    if not used:
+        raise KgError(
+            f"network: no link is left (policy {policy}, kinds {', '.join(sorted(kinds))}, "
+            f"domestic {'kept' if domestic else 'left out'}, "
+            f"sources {', '.join(sorted(wanted)) or 'all'}).\n"
+            "  Widen the scope: other kinds or sources, domestic links, another policy."
+        )
+    graph: nx.Graph[str] = nx.Graph(
+        policy=policy,
+        domestic=domestic,
+        kinds=",".join(sorted(kinds)),
+        sources=",".join(sorted(wanted or {s for link in used for s in link.sources})),
+        links=len(used),
+        left_out=len(scope) - len(used),
+        multiparty=sum(len(link.parties) > 2 for link in used),
+    )
+    for key in sorted({party for link in used for party in link.parties}):
+        graph.add_node(key, **_attributes(links, key))
+    _join(graph, used, POLICIES[policy])
+    return graph
+
+
+def _join(graph: nx.Graph[str], used: list[Link], weight: Callable[[int], float]) -> None:
+    edges: dict[tuple[str, str], list[float]] = {}
+    for link in used:
+        for pair in combinations(link.parties, 2):
+            edge = edges.setdefault(pair, [0.0, 0, 0])
+            edge[0] += weight(len(link.parties))
+            edge[1] += 1
+            edge[2] += link.supports
+    for (one, other), (total, count, supports) in sorted(edges.items()):
+        graph.add_edge(one, other, weight=total, links=int(count), supports=int(supports))
+
+
+def _attributes(links: Links, key: str) -> dict[str, Any]:
+    party = links.parties[key]
+    known: dict[str, Any] = {
+        "iri": party.iri,
+        "label_es": party.label_es,
+        "label_en": party.label_en,
+        "kind": party.kind,
+        "country": party.country,
+        "country_es": party.country_es,
+        "country_en": party.country_en,
+        "region": party.region,
+        "region_es": party.region_es,
+        "region_en": party.region_en,
+        "entity": party.entity,
+        "entity_es": party.entity_es,
+        "lat": party.latitude,
+        "long": party.longitude,
+    }
+    return {name: value for name, value in known.items() if value not in ("", None)}
+
+
+def _known(what: str, given: Collection[str], known: Collection[str]) -> None:
+    for word in given:
+        if word not in known:
+            hint = near(word, known) or f"Use one of {', '.join(sorted(known))}."
+            raise KgError(f"network: no {what} {word!r}.\n  {hint}")
