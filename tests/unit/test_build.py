@@ -189,12 +189,12 @@ def test_a_store_of_another_version_is_refused(built_store: Path, tmp_path: Path
     path = dist / "store" / "current" / "manifest.json"
     values = json.loads(path.read_text())
     path.write_text(json.dumps({**values, "format": 0}))
-    with pytest.raises(StoreError, match=r"built in format 0, this version reads format 1") as e:
+    with pytest.raises(StoreError, match=r"built in format 0, this version reads format 2") as e:
         open_store(dist)
     assert "Run: kg build" in str(e.value)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"format": 1}'])
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"format": 2}'])
 def test_a_damaged_manifest_is_refused(built_store: Path, tmp_path: Path, content: str) -> None:
     dist = spoilt(built_store, tmp_path)
     (dist / "store" / "current" / "manifest.json").write_text(content)

@@ -1,7 +1,7 @@
 """The two SHACL engines: a compiled one for every day, and the reference it is compared with.
 
 Both read the same files and give the same results (docs/decisions/0004): ``pyshacl`` only ever over
-rdflib's own memory store, ``shacl`` straight from the release's N-Quads.
+rdflib's own memory store, ``shacl`` straight from the release's N-Triples.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ def check(store: Store, *, engine: Engine = "fast", layout: Layout | None = None
     place = layout or project()
     shapes = read_shapes(place.shapes.glob("*.ttl"))
     queries = read_check_queries((place.queries / "check").glob("*.rq"))
-    by_shape = check_shapes(shapes, store.release.nquads, engine=engine)
+    by_shape = check_shapes(shapes, store.release.union, engine=engine)
     found = (*_placed(by_shape, store), *check_queries(queries, store))
     rules = (*(rule.name for rule in shapes.rules.values()), *(query.name for query in queries))
     return Report(found, rules)

@@ -18,11 +18,13 @@ class Assembled:
 
     Attributes:
         lines: Canonical N-Quads, sorted by code point, without repetition; no line ends.
+        union: The same statements without their graphs, as N-Triples, sorted, once each.
         origins: Table file and line of the row each thing was lifted from, by IRI, sorted.
         counts: Number of statements in each named graph, by source key, sorted.
     """
 
     lines: list[str]
+    union: list[str]
     origins: dict[str, tuple[str, int]]
     counts: dict[str, int]
 
@@ -50,5 +52,6 @@ def assemble(
         end = f" <{graph(name)}> ."
         lines += [triple + end for triple in triples]
     lines.sort()
+    union = sorted(f"{triple} ." for triple in set().union(*graphs.values()))
     counts = {name: len(triples) for name, triples in sorted(graphs.items())}
-    return Assembled(lines, dict(sorted(origins.items())), counts)
+    return Assembled(lines, union, dict(sorted(origins.items())), counts)

@@ -41,16 +41,15 @@ def build(
         progress("write", "kg.nq")
         digest = _write(assembled, staging)
         progress("load", "oxigraph")
-        loaded = write_store(staging / "kg.nq", staging / "oxigraph")
-        if loaded != len(assembled.lines):
-            raise StoreError(
-                f"{staging}: {loaded} statements in the store, {len(assembled.lines)} written."
-            )
+        loaded = write_store(staging / "kg.nq", staging / "kg.nt", staging / "oxigraph")
+        written = len(assembled.lines) + len(assembled.union)
+        if loaded != written:
+            raise StoreError(f"{staging}: {loaded} quads in the store, {written} written.")
         manifest = Manifest(
             format=FORMAT,
             version=version("cidpd-kg"),
             sha256=digest,
-            statements=loaded,
+            statements=len(assembled.lines),
             graphs=assembled.counts,
         )
         return switch(staging, manifest, dist)
@@ -60,6 +59,7 @@ def _write(assembled: Assembled, staging: Path) -> str:
     """Write the statements and the origins; return the digest of the statements."""
     content = ("\n".join(assembled.lines) + "\n").encode("utf-8")
     (staging / "kg.nq").write_bytes(content)
+    (staging / "kg.nt").write_text("\n".join(assembled.union) + "\n", "utf-8")
     origins = "".join(f"{iri}\t{f}\t{line}\n" for iri, (f, line) in assembled.origins.items())
     (staging / "origins.tsv").write_text(origins, "utf-8")
     return hashlib.sha256(content).hexdigest()

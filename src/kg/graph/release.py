@@ -27,7 +27,7 @@ from kg.errors import OutputError, StoreError
 
 __all__ = ["FORMAT", "Manifest", "Release", "building", "current", "switch"]
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Version of the layout above; a store of another version is refused, never misread."""
 
 
@@ -61,6 +61,11 @@ class Release:
     def nquads(self) -> Path:
         """The graph as sorted N-Quads."""
         return self.directory / "kg.nq"
+
+    @property
+    def union(self) -> Path:
+        """The union of the named graphs as sorted N-Triples."""
+        return self.directory / "kg.nt"
 
     @property
     def origins(self) -> Path:

@@ -34,7 +34,12 @@ class Answer:
 
 
 class Store:
-    """A built graph, read-only. The default graph of a query is the union of the named graphs."""
+    """A built graph, read-only.
+
+    The default graph of a query holds the union of the named graphs, each statement once: it is
+    stored so (docs/decisions/0008), since a union made while a query runs would repeat what several
+    sources state.
+    """
 
     def __init__(self, release: Release) -> None:
         self.release = release
@@ -61,7 +66,7 @@ class Store:
 
     def _query(self, text: str) -> Any:
         try:
-            return self._store.query(text, use_default_graph_as_union=True)
+            return self._store.query(text)
         except SyntaxError as wrong:
             raise QueryError(f"the query does not parse: {wrong}") from None
         except (ValueError, RuntimeError, OSError) as wrong:
@@ -124,7 +129,8 @@ class Store:
         except ValueError:
             return
         for quad in self._store.quads_for_pattern(subject, None, None, None):
-            yield _known(quad.predicate), _known(quad.object), _known(quad.graph_name)
+            if not isinstance(quad.graph_name, ox.DefaultGraph):
+                yield _known(quad.predicate), _known(quad.object), _known(quad.graph_name)
 
     def pointing_to(self, iri: str) -> Iterator[tuple[Term, Term, Term]]:
         """Yield subject, predicate and named graph of every statement that points to a thing."""
@@ -133,7 +139,8 @@ class Store:
         except ValueError:
             return
         for quad in self._store.quads_for_pattern(None, None, target, None):
-            yield _known(quad.subject), _known(quad.predicate), _known(quad.graph_name)
+            if not isinstance(quad.graph_name, ox.DefaultGraph):
+                yield _known(quad.subject), _known(quad.predicate), _known(quad.graph_name)
 
     def where(self, iri: str) -> Location | None:
         """Return the row of the curated tables a thing was lifted from, if it was."""
@@ -163,16 +170,22 @@ def open_store(place: Path | None = None) -> Store:
     return Store(current(place or project().dist))
 
 
-def write_store(nquads: Path, directory: Path) -> int:
-    """Load N-Quads into a new persistent store and return how many statements it holds.
+def write_store(nquads: Path, union: Path, directory: Path) -> int:
+    """Load a new persistent store and return how many quads it holds.
+
+    Args:
+        nquads: The named graphs.
+        union: Their union as N-Triples; becomes the default graph.
+        directory: Where the store is made.
 
     Raises:
-        StoreError: The file is not N-Quads or loading failed.
+        StoreError: A file does not parse or loading failed.
         OSError: The disk is full or the folder cannot be written.
     """
     try:
         store = ox.Store(str(directory))
         store.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS)
+        store.bulk_load(path=str(union), format=ox.RdfFormat.N_TRIPLES)
         store.optimize()
         return len(store)
     except (SyntaxError, ValueError, RuntimeError) as wrong:

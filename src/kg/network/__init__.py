@@ -4,7 +4,16 @@ Reads the store through the queries of ``queries/network``; the only door to net
 matplotlib. Knows nothing of tables and of RDF syntax.
 """
 
-from .files import write_all, write_edges, write_nodes, written
+from .files import (
+    as_gexf,
+    as_graphml,
+    as_json,
+    write_all,
+    write_edges,
+    write_nodes,
+    write_one,
+    written,
+)
 from .links import Link, Links, Party, read_links
 from .measures import MEASURES, Measure, measure
 from .projection import KINDS, POLICIES, network, project_links
@@ -19,6 +28,9 @@ __all__ = [
     "Measure",
     "Party",
     "Summary",
+    "as_gexf",
+    "as_graphml",
+    "as_json",
     "measure",
     "network",
     "project_links",
@@ -27,5 +39,6 @@ __all__ = [
     "write_all",
     "write_edges",
     "write_nodes",
+    "write_one",
     "written",
 ]

@@ -54,9 +54,7 @@ class Measure:
     compute: Callable[[nx.Graph[Any]], dict[Any, Any]]
 
 
-def measure(
-    graph: nx.Graph[Any], names: Collection[str] = ()
-) -> dict[str, Mapping[Any, Value]]:
+def measure(graph: nx.Graph[Any], names: Collection[str] = ()) -> dict[str, Mapping[Any, Value]]:
     """Compute measures of every node.
 
     Args:
@@ -184,7 +182,7 @@ _ALL: Final = (
         "betweenness", "intermediación", "betweenness",
         "b(v) = 2/((n−1)(n−2)) · Σ_{s<t; s,t≠v} σ(s,t|v)/σ(s,t), in hops, without weights",
         "by the number of pairs of other nodes of the whole network: 0 to 1; 0 if n < 3",
-        "Freeman 1977, doi:10.2307/3033543; algorithm: Brandes 2001, doi:10.1080/0022250X.2001.9990249",
+        "Freeman 1977, doi:10.2307/3033543; by Brandes 2001, doi:10.1080/0022250X.2001.9990249",
         "networkx.betweenness_centrality(normalized=True)", True, _betweenness,
     ),
     Measure(

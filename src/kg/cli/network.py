@@ -1,0 +1,130 @@
+"""``kg network``: who is connected to whom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.errors import KgError, OutputError
+from kg.graph import open_store
+from kg.layout import project
+from kg.network import (
+    MEASURES,
+    as_gexf,
+    as_graphml,
+    as_json,
+    measure,
+    summarize,
+    write_all,
+    write_nodes,
+    write_one,
+    written,
+)
+from kg.network import network as make
+from kg.network.projection import KINDS, POLICIES
+from kg.network.wording import scope_words, summary_words
+
+from .options import dist_option, lang_option
+
+__all__ = ["network"]
+
+FORMATS = ("table", "csv", "json", "graphml", "gexf", "figure")
+
+
+@click.command(epilog="Example: kg network --policy shared --kind twinning --output dist/network")
+@click.option("--policy", default="pairwise", show_default=True, help=f"{', '.join(POLICIES)}.")
+@click.option("--kind", "kinds", multiple=True, help=f"all, {', '.join(KINDS)}; may be repeated.")
+@click.option("--domestic/--no-domestic", default=True, show_default=True, help="Mexican pairs.")
+@click.option("--source", "sources", multiple=True, metavar="KEY", help="Only links it states.")
+@click.option("--measure", "names", multiple=True, help="Only this measure; may be repeated.")
+@click.option("--top", type=click.IntRange(min=1), default=10, show_default=True, help="Names.")
+@click.option("--format", "-f", "form", type=click.Choice(FORMATS), help="One form only.")
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path),
+    help="Without --format, a folder for all forms; with it, one file (figure: .png or .svg).",
+)  # fmt: skip
+@click.option("--measures", "define", is_flag=True, help="Say how each measure is defined.")
+@lang_option
+@dist_option
+def network(
+    policy: str,
+    kinds: tuple[str, ...],
+    domestic: bool,
+    sources: tuple[str, ...],
+    names: tuple[str, ...],
+    top: int,
+    form: str | None,
+    output: Path | None,
+    define: bool,
+    lang: str,
+    dist: Path | None,
+) -> None:
+    """Analyse the network of governments and counterparts.
+
+    A link of several parties becomes pairs by a named policy; every result names it.
+    """
+    if define:
+        for one in MEASURES.values():
+            click.echo(f"{one.key}\n  {one.formula}\n  {one.normalization}\n  {one.source}")
+            click.echo(f"  = {one.reference}")
+        return
+    layout = project()
+    with open_store(dist or layout.dist) as store:
+        graph = make(
+            store,
+            policy=policy,
+            domestic=domestic,
+            kinds=KINDS if not kinds or "all" in kinds else kinds,
+            sources=sources,
+            queries=layout.queries,
+        )
+    if form is None and output is not None:
+        if names:
+            raise KgError("network: --measure goes with --format.\n  The folder holds them all.")
+        for path in write_all(graph, measure(graph), output, language=lang):
+            click.echo(path)
+        return
+    if form == "figure":
+        _figure(graph, output, lang)
+        return
+    values = measure(graph, names)
+    text = _text(graph, values, form or "table", top=top, lang=lang)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_one(output, text.encode())
+
+
+def _figure(graph: Any, output: Path | None, lang: str) -> None:
+    from kg.network.figure import figure_bytes
+
+    form = output.suffix.removeprefix(".").lower() if output else ""
+    if output is None or form not in ("png", "svg"):
+        raise OutputError(
+            f"{output or '--output'}: a figure is a file that ends in .png or .svg.\n"
+            "  For example: --format figure --output network.png"
+        )
+    write_one(output, figure_bytes(graph, measure(graph, ["strength"]), form=form, language=lang))
+
+
+def _text(graph: Any, values: Any, form: str, *, top: int, lang: str) -> str:
+    if form == "csv":
+        return write_nodes(graph, values)
+    if form == "graphml":
+        return as_graphml(graph, values)
+    if form == "gexf":
+        return as_gexf(graph, values, {})
+    summary = summarize(graph, values, top=top)
+    if form == "json":
+        return as_json(graph, values, summary)
+    lines = [scope_words(graph, lang), ""]
+    lines += [f"{name:<46} {written(value):>10}" for name, value in summary_words(summary, lang)]
+    for key, first in summary.top.items():
+        lines += ["", getattr(MEASURES[key], f"label_{lang}")]
+        lines += [
+            f"  {written(float(f'{value:.6g}')):>11}  {graph.nodes[node][f'label_{lang}']}"
+            for node, value in first
+        ]
+    return "\n".join(lines) + "\n"
