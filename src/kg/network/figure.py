@@ -73,7 +73,6 @@ def figure_bytes(
         canvas = FigureCanvasAgg(figure)
         axes = figure.add_axes((0.015, 0.085, 0.97, 0.815))
         axes.set_axis_off()
-        axes.set_aspect("equal", adjustable="datalim")
         sizes = _draw(axes, graph, nodes, measures["strength"], spot)
         _legend(axes, graph, nodes, language)
         _words(figure, graph, len(nodes), language)
@@ -122,7 +121,7 @@ def _draw(
             edgecolors="white",
             zorder=3 if group == "mexico" else 2,
         )
-    axes.margins(0.03)
+    axes.margins(0.02, 0.025)
     axes.autoscale_view()
     return sizes
 

@@ -56,7 +56,7 @@ def positions(graph: nx.Graph[Any], nodes: list[Any]) -> Points:
             place + force * (np.minimum(length / mass, reach) / np.maximum(length, 1e-9))[:, None]
         )
     place = _apart(place, 0.45 + 0.11 * np.sqrt(mass))
-    rounded: Points = np.round(place - place.mean(axis=0), 4)
+    rounded: Points = np.round(_lying(place - place.mean(axis=0)), 4)
     return rounded
 
 
@@ -66,6 +66,16 @@ def _repulsion(place: Points, mass: Points) -> Points:
     strength = (4.0 * mass[:, None] * mass[None, :]) / np.maximum(dx * dx + dy * dy, 0.01)
     result: Points = np.column_stack(((dx * strength).sum(axis=1), (dy * strength).sum(axis=1)))
     return result
+
+
+def _lying(place: Points) -> Points:
+    """Turn the drawing so that its longest direction lies; the first node goes to the right."""
+    spread = place.T @ place
+    angle = 0.5 * np.arctan2(2 * spread[0, 1], spread[0, 0] - spread[1, 1])
+    turned: Points = place @ np.array(
+        [[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]]
+    )
+    return turned * np.where(turned[0] < 0, -1.0, 1.0)
 
 
 def _apart(place: Points, radius: Points) -> Points:

@@ -94,7 +94,8 @@ def _engine(graph: nx.Graph[Any]) -> tuple[list[Any], rx.PyGraph[Any, Any]]:
     index = {node: i for i, node in enumerate(nodes)}
     fast: rx.PyGraph[Any, Any] = rx.PyGraph(multigraph=False)
     fast.add_nodes_from(nodes)
-    fast.add_edges_from_no_data([(index[a], index[b]) for a, b in graph.edges()])
+    # a loop is on no shortest path and in no core
+    fast.add_edges_from_no_data([(index[a], index[b]) for a, b in graph.edges() if a != b])
     return nodes, fast
 
 
@@ -142,7 +143,7 @@ def _pagerank(graph: nx.Graph[Any]) -> dict[Any, Any]:
 
 def _core(graph: nx.Graph[Any]) -> dict[Any, Any]:
     nodes, fast = _engine(graph)
-    found = rx.core_number(fast)
+    found: Any = rx.core_number(fast)
     return {node: int(found[i]) for i, node in enumerate(nodes)}
 
 

@@ -57,7 +57,7 @@ def place_names(
         i = index[node]
         name = short_name(graph.nodes[node], language)
         text = axes.text(
-            0, 0, name, fontsize=8.6, weight="semibold", ha="center", va="center", zorder=8,
+            0, 0, name, fontsize=8.8, weight="bold", ha="center", va="center", zorder=8,
             transform=None,
             path_effects=[effects.withStroke(linewidth=2.6, foreground="white")],
         )  # fmt: skip

@@ -29,7 +29,7 @@ class Summary:
         mean_degree: 2m/n.
         transitivity: Three times the triangles over the connected triples; 0 without triples.
         assortativity: Correlation of degree over edges; None if degrees do not vary.
-        communities: Number of communities.
+        communities: Number of communities; None if they were not asked for.
         modularity: Newman's Q of them, weighted; None without edges.
         kinds: Nodes by kind of party.
         top: By measure, the first nodes and their values.
@@ -45,7 +45,7 @@ class Summary:
     mean_degree: float
     transitivity: float
     assortativity: float | None
-    communities: int
+    communities: int | None
     modularity: float | None
     kinds: dict[str, int]
     top: dict[str, list[tuple[Any, float]]]
@@ -78,7 +78,7 @@ def summarize(
         mean_degree=2 * m / n,
         transitivity=float(nx.transitivity(graph)),
         assortativity=_assortativity(graph),
-        communities=len(groups),
+        communities=len(groups) or None,
         modularity=nx.community.modularity(graph, groups.values()) if m and groups else None,
         kinds=dict(sorted(Counter(d.get("kind", "") for _, d in graph.nodes(data=True)).items())),
         top={key: _first(values, top) for key, values in measures.items() if MEASURES[key].ranked},

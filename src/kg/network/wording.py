@@ -31,7 +31,7 @@ _KIND: Final = {
     "twinning": ("hermanamiento", "twinning"),
 }
 _MEXICO: Final = ("Gobiernos mexicanos", "Mexican governments")
-_UNKNOWN: Final = ("Sin región en la fuente", "No region in the sources")
+_UNKNOWN: Final = ("Sin país", "Without a country")
 
 
 _FIGURES: Final = (

@@ -114,6 +114,9 @@ def _check_size(catalogue: Catalogue) -> None:
 
 def _rows_of(catalogue: Catalogue, source: str) -> Iterator[Any]:
     """Rows made one by one from a source's own: its attestations, or all it states if it has none."""
+    if source == "vocabularies":
+        yield from (concept for concepts in catalogue.concepts.values() for concept in concepts)
+        return
     listed = [
         row
         for table in ("attestations", "unresolved")
