@@ -133,11 +133,12 @@ _GROUP: Final = re.compile(r"\bSELECT\b(?P<projection>[^{}]*)\bWHERE\s*\{")
 def bind(question: Question, values: Mapping[str, Term]) -> str:
     """Return the question's text with some parameters fixed.
 
-    A ``VALUES`` block does it, at the start of each ``WHERE`` whose ``SELECT`` projects the
-    parameter. No character of the file is changed, no value can change its structure, and the same
-    string runs on the built store and on any endpoint. At the start, because a store then begins
-    there: after the query the same block is joined to the finished answer for everyone, which costs
-    twenty times as much. A parameter left out ranges over everything.
+    ``VALUES`` blocks do it. No character of the file is changed, no value can change its structure,
+    and the same string runs on the built store and on any endpoint. A block stands at the start of
+    each ``WHERE`` whose ``SELECT`` projects the parameter, since a store then begins there: after
+    the query it is joined to the finished answer for everyone, which costs twenty times as much.
+    Only a parameter that the query computes (``YEAR(?day) AS ?year``, in a sub-``SELECT``) is fixed
+    after it: within, it has no value yet. A parameter left out ranges over everything.
 
     Args:
         question: The question.
@@ -151,25 +152,26 @@ def bind(question: Question, values: Mapping[str, Term]) -> str:
             known = ", ".join(question.parameters) or "none"
             hint = near(name, question.parameters) or f"Its parameters are: {known}."
             raise QueryError(f"{question.name} has no parameter {name!r}.\n  {hint}")
-    fixed = {name: f" VALUES ?{name} {{ {_safe(term)} }}" for name, term in values.items()}
-    if unplaced := fixed.keys() - _projected(question.text):
-        raise QueryError(
-            f"{question.name}: no SELECT takes ?{min(unplaced)} from its WHERE.\n"
-            "  Compute it in a sub-SELECT, and project it outside."
-        )
-    return _GROUP.sub(
-        lambda m: m.group() + "".join(fixed[n] for n in fixed if n in _plain(m["projection"])),
-        question.text,
-    )
+    terms = {name: _safe(term) for name, term in values.items()}
+    computed = [name for name in terms if re.search(rf"\bAS \?{name}\b", question.text)]
 
+    def fixed(group: re.Match[str]) -> str:
+        inside = [n for n in _plain(group["projection"]) if n in terms and n not in computed]
+        return group[0] + "".join(f" VALUES ?{name} {{ {terms[name]} }}" for name in inside)
 
-def _projected(text: str) -> set[str]:
-    return {name for m in _GROUP.finditer(text) for name in _plain(m["projection"])}
+    text = _GROUP.sub(fixed, question.text)
+    if computed:
+        names = " ".join(f"?{name}" for name in computed)
+        row = " ".join(terms[name] for name in computed)
+        text = f"{text.rstrip()}\nVALUES ({names}) {{ ({row}) }}\n"
+    return text
 
 
 def _plain(projection: str) -> list[str]:
     """Return the variables a SELECT takes as they are, without those it computes."""
-    return re.findall(r"\?(\w+)", re.sub(r"\([^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*\)", "", projection))
+    while (outside := re.sub(r"\([^()]*\)", "", projection)) != projection:
+        projection = outside
+    return re.findall(r"\?(\w+)", projection)
 
 
 _IRI: Final = re.compile(r"[a-z][a-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*", re.IGNORECASE)
