@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import random
+import re
 import shutil
+from collections import Counter
 from pathlib import Path
 
 __all__ = ["generate"]
