@@ -26,13 +26,13 @@ def _write(path: Path, names: list[str], rows: list[dict[str, str]]) -> None:
         writer.writerows(sorted(rows, key=lambda row: row["id"]))
 
 
-def generate(data: Path, target: Path, *, links: int = 14_000, seed: int = 2011) -> Path:
+def generate(data: Path, target: Path, *, links: int = 7_000, seed: int = 2011) -> Path:
     """Write tables that hold the real rows and ``links`` further links, each with its agreement.
 
     Args:
         data: The real tables.
         target: Folder to write to; replaced if it exists.
-        links: Number of links added; 14,000 give a graph of more than 350,000 statements.
+        links: Number of links added; 7,000 give a graph of more than 350,000 statements.
         seed: Of the random choice of parties, dates and areas.
     """
     shutil.rmtree(target, ignore_errors=True)

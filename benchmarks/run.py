@@ -266,7 +266,9 @@ def geometric(ours: dict[str, Any], other: dict[str, Any]) -> tuple[str, str]:
     logs = [math.log(other["times"][n] / max(ours["times"][n], 1e-5)) for n in names]
     cut = [n for n in names if other["times"][f"rows {n}"] == -1]
     unequal = [
-        n for n in names if n not in cut and ours["times"][f"rows {n}"] != other["times"][f"rows {n}"]
+        n
+        for n in names
+        if n not in cut and ours["times"][f"rows {n}"] != other["times"][f"rows {n}"]
     ]
     note = f"{len(names)} queries, {len(cut)} stopped in rdflib after half a minute, {len(unequal)} unequal"
     return f"{math.exp(statistics.fmean(logs)):.1f} ×", note

@@ -66,7 +66,9 @@ def test_the_header_tells_the_truth(name: str) -> None:
     assert question.tags[0] == "competency"
     assert question.title["es"] != question.title["en"]
     assert "SELECT *" not in question.text
-    for prefix in [line.split()[1] for line in question.text.splitlines() if line.startswith("PREFIX")]:
+    for prefix in [
+        line.split()[1] for line in question.text.splitlines() if line.startswith("PREFIX")
+    ]:
         assert question.text.count(prefix) > 1, f"{prefix} is not used"
 
 
@@ -142,7 +144,14 @@ def test_table_1_is_the_printed_one(ask: Ask) -> None:
     rows = printed("table_1")
     assert len(rows) == 32
     for row in rows:
-        for period in ("1981-1985", "1986-1990", "1991-1995", "1996-2000", "2001-2005", "2006-2010"):
+        for period in (
+            "1981-1985",
+            "1986-1990",
+            "1991-1995",
+            "1996-2000",
+            "2001-2005",
+            "2006-2010",
+        ):
             assert found[row["entity"], period] == int(row[period])
 
 
@@ -157,7 +166,11 @@ def test_states_and_periods_sum_as_printed(ask: Ask) -> None:
 
 
 def test_states_without_agreements(ask: Ask) -> None:
-    assert [e[-2:] for e in map(str, column(ask("states-without-agreements"), "entity"))] == ["03", "25", "26"]
+    assert [e[-2:] for e in map(str, column(ask("states-without-agreements"), "entity"))] == [
+        "03",
+        "25",
+        "26",
+    ]
     only = ask("states-active-only-in-the-last-period")
     assert [str(e)[-2:] for e in column(only, "entity")] == ["31"]
 
@@ -198,14 +211,27 @@ def test_tables_2_and_3(ask: Ask) -> None:
         (
             "share-by-area",
             [229, 208, 179, 169, 146, 87, 85, 50, 34, 20],
-            ["62.23", "56.52", "48.64", "45.92", "39.67", "23.64", "23.10", "13.59", "9.24", "5.43"],
+            [
+                "62.23",
+                "56.52",
+                "48.64",
+                "45.92",
+                "39.67",
+                "23.64",
+                "23.10",
+                "13.59",
+                "9.24",
+                "5.43",
+            ],
         ),
         ("share-of-twinnings", [212], ["57.61"]),
         ("agreements-since-nafta", [353], ["95.92"]),
         ("share-of-spain", [30, 30], ["8.15", "57.68"]),
     ],
 )
-def test_the_shares_of_section_4(ask: Ask, name: str, counts: list[int], percents: list[str]) -> None:
+def test_the_shares_of_section_4(
+    ask: Ask, name: str, counts: list[int], percents: list[str]
+) -> None:
     table = ask(name)
     assert column(table, "count") == counts
     assert [Decimal(str(p)) for p in column(table, "percent")] == [Decimal(p) for p in percents]
@@ -215,7 +241,9 @@ def test_the_paper_contradicts_itself(ask: Ask) -> None:
     rows = ask("cumulative-counts-compared").to_dicts()
     assert [r["cumulative"] for r in rows if "table-1" in r["dataset"]] == [1, 4, 20, 105, 224, 368]
     assert [r["cumulative"] for r in rows if "table-3" in r["dataset"]] == [2, 18, 104, 223, 368]
-    wrong = [r for r in ask("shares-rebuilt-from-counts").to_dicts() if r["percent"] != r["recomputed"]]
+    wrong = [
+        r for r in ask("shares-rebuilt-from-counts").to_dicts() if r["percent"] != r["recomputed"]
+    ]
     assert [str(r["observation"]).rpartition("/")[2] for r in wrong] == ["share-spain-europe"]
 
 
@@ -239,7 +267,10 @@ def test_partners_of_one_government(ask: Ask) -> None:
     since = {str(r["partner"]).rpartition("/")[2]: r["since"] for r in table.to_dicts()}
     assert since["us-ks-wichita"] == "1975-11-25"
     japan = ask("partners-in-country", government="mx-14039", country="jp")
-    assert {str(p).rpartition("/")[2] for p in column(japan, "partner")} == {"jp-26-kyoto"}
+    assert {str(p).rpartition("/")[2] for p in column(japan, "partner")} == {
+        "jp-26-kyoto",
+        "jp-27-osaka",
+    }
 
 
 def test_parameters_are_terms_never_text(ask: Ask) -> None:
@@ -250,4 +281,6 @@ def test_parameters_are_terms_never_text(ask: Ask) -> None:
         ask("agreements-by-year", year="1998) } #")
     with pytest.raises(QueryError, match="Did you mean 'year'"):
         ask("agreements-by-year", yaer="1998")
-    assert {str(s)[:4] for s in column(ask("agreements-by-year", year="1998"), "signed")} == {"1998"}
+    assert {str(s)[:4] for s in column(ask("agreements-by-year", year="1998"), "signed")} == {
+        "1998"
+    }

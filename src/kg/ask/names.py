@@ -168,4 +168,9 @@ def _rank(iri: str) -> int:
 
 
 def _fits(iri: str, wanted: tuple[str, ...]) -> bool:
-    return not wanted or any(iri.startswith(f"{BASE}id/{kind}/") for kind in wanted)
+    if not wanted:
+        return True
+    kind, key = split(iri) or ("", "")
+    if wanted == _KINDS["entity"]:  # of the territories, only the 32: mx- and two digits
+        return kind in wanted and len(key) == len("mx-00")
+    return any(f"{kind}/{key}".startswith(f"{path}/") for path in wanted)

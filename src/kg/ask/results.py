@@ -85,11 +85,18 @@ class Table:
         return pandas.DataFrame(list(self.records()), columns=self.header())
 
     def to_csv(self) -> str:
-        """Return the table as CSV, values unchanged."""
+        """Return the table as CSV, every value as the graph has it: nothing rounded or guarded."""
         out = io.StringIO(newline="")
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(self.header())
-        writer.writerows(["" if c is None else c for c in record] for record in self.records())
+        named = self._named()
+        for row in self.rows:
+            cells: list[str] = []
+            for term, with_name in zip(row, named, strict=True):
+                cells.append(term.value if term is not None else "")
+                if with_name:
+                    cells.append(self.names.get(term.value, "") if term is not None else "")
+            writer.writerow(cells)
         return out.getvalue()
 
     def to_json(self) -> str:

@@ -1,0 +1,73 @@
+"""Names: a key, a code, an IRI or a name without accents finds the one thing that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.ask import Names
+from kg.ask.names import fold
+from kg.errors import QueryError
+from kg.graph import open_store
+from kg.iri import BASE
+
+
+@pytest.fixture(scope="module")
+def names(built_store: Path) -> Iterator[Names]:
+    with open_store(built_store) as store:
+        yield Names(store.select)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("mx-14039", "government", "id/government/mx-14039"),
+        ("Guadalajara, Jalisco", "government", "id/government/mx-14039"),
+        ("guadalajara jalisco", "government", "id/government/mx-14039"),
+        ("14039", "government", "id/government/mx-14039"),
+        (f"{BASE}id/government/mx-14039", "government", "id/government/mx-14039"),
+        ("cancun", "government", "id/government/mx-23005"),
+        ("Cancún", "", "id/government/mx-23005"),
+        ("ciudad obregon", "government", "id/government/mx-26018"),
+        ("MX-JAL", "entity", "id/territory/mx-14"),
+        ("jalisco", "entity", "id/territory/mx-14"),
+        ("PUEBLA", "entity", "id/territory/mx-21"),
+        ("japon", "country", "id/country/jp"),
+        ("Japan", "country", "id/country/jp"),
+        ("kioto", "party", "id/government/jp-26-kyoto"),
+        ("Kyoto", "party", "id/government/jp-26-kyoto"),
+        ("turismo", "area", "id/concept/area/tourism"),
+        ("wikidata-2022", "source", "graph/wikidata-2022"),
+    ],
+)
+def test_one_thing_is_meant(names: Names, text: str, kind: str, expected: str) -> None:
+    assert names.one(text, kind) == f"{BASE}{expected}"
+
+
+def test_a_name_of_several_things_asks_for_a_key(names: Names) -> None:
+    with pytest.raises(QueryError, match=r"names \d+ things.*\n.*Use a key: mx-"):
+        names.one("Benito Juárez", "government")
+
+
+def test_a_near_miss_is_offered(names: Names) -> None:
+    with pytest.raises(QueryError, match="Guadalajara, Jalisco"):
+        names.one("Guadalajra, Jalisco", "government")
+    with pytest.raises(QueryError, match="Japón"):
+        names.one("japom", "country")
+
+
+def test_nothing_like_it_is_said_so(names: Names) -> None:
+    with pytest.raises(QueryError, match="no country is called 'qqqq'"):
+        names.one("qqqq", "country")
+
+
+def test_a_municipality_is_no_federal_entity(names: Names) -> None:
+    with pytest.raises(QueryError, match="no entity is called"):
+        names.one("mx-14039", "entity")
+
+
+def test_folding_drops_accents_case_and_marks() -> None:
+    assert fold("  CIUDAD de MÉXICO ") == "ciudad de mexico"
+    assert fold("Xi'an") == fold("xian")
