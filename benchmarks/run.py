@@ -155,7 +155,6 @@ def open_rdflib(_: Path, dist: Path) -> dict[str, float]:
 
 def queries_ours(_: Path, dist: Path) -> dict[str, float]:
     from kg.ask.library import load_library
-
     from kg.graph import open_store
     from kg.layout import project
 
@@ -178,7 +177,6 @@ def queries_ours(_: Path, dist: Path) -> dict[str, float]:
 
 def queries_rdflib(_: Path, dist: Path) -> dict[str, float]:
     from kg.ask.library import load_library
-
     from kg.layout import project
 
     graph = union(dist)
@@ -226,7 +224,8 @@ def check_pyshacl(_: Path, dist: Path) -> dict[str, float]:
         _, report, _ = pyshacl.validate(graph, shacl_graph=shapes)
         found = len(list(report.subjects(predicate=SH.resultSeverity)))
         for path in sorted((ROOT / "queries" / "check").glob("*.rq")):
-            rows = limited(lambda text=path.read_text("utf-8"): list(dataset.query(text)))
+            text = path.read_text("utf-8")
+            rows = limited(lambda text=text: list(dataset.query(text)))
             found += len(rows or ())
         return {"findings": found}
 

@@ -107,7 +107,8 @@ PROV = _Vocabulary("prov", "hadPrimarySource wasDerivedFrom")
 QB = _Vocabulary("qb", "DataSet Observation dataSet")
 SKOS = _Vocabulary(
     "skos",
-    "Concept ConceptScheme altLabel broader closeMatch definition exactMatch inScheme notation prefLabel",
+    "Concept ConceptScheme altLabel broader closeMatch definition exactMatch inScheme notation "
+    "prefLabel",
 )
 VOID = _Vocabulary("void", "Dataset")
 WGS = _Vocabulary("wgs", "lat long")

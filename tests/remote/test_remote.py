@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from remote import servers
 
 from kg.ask import answer, load_library
 from kg.ask.remote import Endpoint
@@ -18,6 +17,7 @@ from kg.graph import Store, open_store
 from kg.graph.release import current
 from kg.layout import project
 from kg.rdf import Term
+from remote import servers
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = load_library(project(ROOT).queries / "competency")

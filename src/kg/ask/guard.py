@@ -33,7 +33,8 @@ def refuse_unsafe(text: str) -> None:
         where = f" (line {line})"
         if word == "SERVICE":
             raise QueryError(
-                f"the query calls another service{where}.\n  Ask that service itself with --endpoint."
+                f"the query calls another service{where}.\n"
+                "  Ask that service itself with --endpoint."
             )
         if word in _CHANGES:
             raise QueryError(

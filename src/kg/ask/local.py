@@ -82,11 +82,13 @@ def _names(iris: Iterable[str], select: Select, language: str) -> dict[str, str]
     wanted = sorted(iris)
     for start in range(0, len(wanted), 500):
         values = " ".join(Term("iri", iri).n3() for iri in wanted[start : start + 500])
-        query = f"SELECT ?thing ?name WHERE {{ VALUES ?thing {{ {values} }} ?thing <{_LABELLED}> ?name }}"
+        labelled = f"?thing <{_LABELLED}> ?name"
+        query = f"SELECT ?thing ?name WHERE {{ VALUES ?thing {{ {values} }} {labelled} }}"
         for thing, name in select(query).rows:
-            if thing is not None and name is not None:
-                if thing.value not in names or name.language == language:
-                    names[thing.value] = name.value
+            if thing is None or name is None:
+                continue
+            if thing.value not in names or name.language == language:
+                names[thing.value] = name.value
     return names
 
 

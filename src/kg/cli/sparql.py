@@ -46,7 +46,8 @@ def sparql(
 ) -> None:
     """Run the query in FILE (- for standard input): SELECT, ASK, CONSTRUCT or DESCRIBE.
 
-    Triples come as N-Triples. The default graph is the union of all sources; GRAPH tells them apart.
+    Triples come as N-Triples. The default graph is the union of all sources; GRAPH tells them
+    apart.
     """
     if (file is None) == (given is None):
         raise QueryError("no query, or two.\n  Give a file, - or --query TEXT.")

@@ -1,4 +1,4 @@
-"""All lifts together: each row to triples, each triple to the graph of the source that states it."""
+"""All lifts together: each row to triples, each triple to the graph of its source."""
 
 from __future__ import annotations
 

@@ -107,13 +107,13 @@ def _check_size(catalogue: Catalogue) -> None:
         if found != source.expected_rows:
             raise DataError(
                 Location(f"data/sources/{source.id}/source.toml", 1, "expected_rows"),
-                f"the tables hold {found} rows of this source where {source.expected_rows} are expected.",
+                f"the tables hold {found} rows of this source, not the {source.expected_rows} expected.",
                 "Restore the missing rows, or move the number once you have looked at why.",
             )
 
 
 def _rows_of(catalogue: Catalogue, source: str) -> Iterator[Any]:
-    """Rows made one by one from a source's own: its attestations, or all it states if it has none."""
+    """Rows made one by one from a source's own: its attestations, or else all it states."""
     if source == "vocabularies":
         yield from (concept for concepts in catalogue.concepts.values() for concept in concepts)
         return

@@ -25,7 +25,7 @@ _DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 class CellFormatError(ValueError):
-    """The text of a cell is not of the form its column promises; its text says which form that is."""
+    """A cell is not of the form its column promises; the message says which form that is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,12 +68,13 @@ def coverage(catalogue: Catalogue) -> list[Coverage]:
 def coverage_table(catalogue: Catalogue) -> str:
     """Return the account as a table in Markdown."""
     lines = [
-        "| source | rows | kept | merged | unresolved | links | of them in another source too | agreements |",
+        "| source | rows | kept | merged | unresolved | links "
+        "| of them in another source too | agreements |",
         "|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
     lines += [
-        f"| {c.source} | {c.rows} | {c.kept} | {c.merged} | {c.unresolved} | {c.links} | {c.shared} "
-        f"| {c.agreements} |"
+        f"| {c.source} | {c.rows} | {c.kept} | {c.merged} | {c.unresolved} | {c.links} "
+        f"| {c.shared} | {c.agreements} |"
         for c in coverage(catalogue)
     ]
     return "\n".join(lines)

@@ -13,7 +13,7 @@ __all__ = ["Row", "column"]
 
 
 def column(es: str, en: str, *, to: str = "") -> Any:
-    """Describe a column in both languages; ``to`` names the tables its keys may point to (``|``)."""
+    """Describe a column in both languages; ``to`` names the tables its keys point to (``|``)."""
     return field(metadata={"es": es, "en": en, "to": to})
 
 

@@ -1,0 +1,26 @@
+"""The page of questions names every query and accounts for every competency question."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from queries.questions_page import PAGE, QUESTIONS, UNANSWERED, page
+
+from kg.ask import load_library
+from kg.layout import project
+
+LIBRARY = load_library(project(Path(__file__).parents[2]).queries / "competency")
+
+
+def test_the_page_is_up_to_date() -> None:
+    assert PAGE.read_text("utf-8") == page(LIBRARY), "run: python tests/queries/questions_page.py"
+
+
+def test_every_query_answers_a_question() -> None:
+    assert [q.name for q in LIBRARY.values() if not q.numbers] == []
+
+
+def test_every_question_is_answered_or_the_page_says_why_not() -> None:
+    answered = {number for q in LIBRARY.values() for number in q.numbers}
+    assert answered | UNANSWERED.keys() == set(range(1, QUESTIONS + 1))
+    assert answered & UNANSWERED.keys() == set(), "drop the reason: there is a query now"
