@@ -32,7 +32,10 @@ UNANSWERED = {
     45: ("PageRank", "`kg network`"),
     46: ("properties of the whole network", "`kg network`"),
     47: ("communities", "`kg network`"),
-    49: ("path between two governments", "`kg network`; its first step is `partners-of-government`"),
+    49: (
+        "path between two governments",
+        "`kg network`; its first step is `partners-of-government`",
+    ),
     58: ("what changed between two versions", "needs two releases; compare their `kg.nq`"),
     62: ("funding received, and from whom", "needs funding as data"),
 }
@@ -61,8 +64,12 @@ def page(library: dict[str, Question]) -> str:
         it = library[name]
         link = f"[`{name}`](../queries/competency/{name}.rq)"
         parameters = ", ".join(f"`{p}`" for p in it.parameters)
-        lines.append(f"| {number} | {link} | {it.title['es']} | {it.title['en']} | {parameters} |\n")
-    lines.append("\n## Without a query\n\n| No. | about | where, or what is missing |\n|---|---|---|\n")
+        lines.append(
+            f"| {number} | {link} | {it.title['es']} | {it.title['en']} | {parameters} |\n"
+        )
+    lines.append(
+        "\n## Without a query\n\n| No. | about | where, or what is missing |\n|---|---|---|\n"
+    )
     lines += [
         f"| {number} | {about} | {why} |\n"
         for number, (about, why) in UNANSWERED.items()

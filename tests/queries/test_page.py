@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from queries.questions_page import PAGE, QUESTIONS, UNANSWERED, page
-
 from kg.ask import load_library
 from kg.layout import project
+from queries.questions_page import PAGE, QUESTIONS, UNANSWERED, page
 
 LIBRARY = load_library(project(Path(__file__).parents[2]).queries / "competency")
 

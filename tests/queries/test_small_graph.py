@@ -1,4 +1,4 @@
-"""Answers worked out by hand on a graph of three Mexican towns and three foreign ones."""
+"""Answers worked out by hand on a graph of three Mexican towns and four foreign ones."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ CASES = {
     "most-connected-governments": (
         {},
         [
+            [TUXTLA, "4", "3", "4"],
             [ZAPOPAN, "4", "4", "4"],
-            [TUXTLA, "3", "3", "3"],
             [TONALA, "2", "2", "2"],
         ],
     ),
@@ -63,6 +63,7 @@ CASES = {
             [ZAPOPAN, TONALA, "2"],
         ],
     ),
+    # Osaka is reached through Tuxtla alone, which is not enough.
     # Lyon is a partner of both others; Lima is Tuxtla's candidate for the same reason.
     "possible-partners": ({}, [[TUXTLA, LIMA, "2"], [TONALA, LYON, "2"]]),
     "possible-partners for Tonalá": (

@@ -43,7 +43,7 @@ def test_a_harmless_query_passes(text: str) -> None:
 
 @pytest.mark.parametrize("text", FEDERATED)
 def test_a_call_of_another_service_is_refused(text: str) -> None:
-    with pytest.raises(QueryError, match="another service.*line"):
+    with pytest.raises(QueryError, match=r"another service.*line"):
         refuse_unsafe(text)
 
 

@@ -8,7 +8,7 @@ import click
 
 from kg.graph.release import current
 from kg.layout import project
-from kg.publish import FORMATS
+from kg.publish import FORMATS, STEM
 from kg.publish import export as write
 
 __all__ = ["export"]
@@ -40,5 +40,10 @@ def export(formats: tuple[str, ...], source: str, output: Path | None, dist: Pat
     layout = project()
     place = dist or layout.dist
     target = output or place / "export"
-    for path in write(current(place), layout, target, formats=formats or FORMATS, source=source):
-        click.echo(path)
+    written = write(current(place), layout, target, formats=formats or FORMATS, source=source)
+    for path in written:
+        if path.parent == target:
+            click.echo(path)
+    inside = len([path for path in written if path.parent != target])
+    if inside:
+        click.echo(f"{target / f'{source or STEM}-csv'}  ({inside} files)")

@@ -1,5 +1,5 @@
 """Publication: dumps of the built graph in open formats."""
 
-from .dump import FORMATS, export
+from .dump import FORMATS, STEM, export
 
-__all__ = ["FORMATS", "export"]
+__all__ = ["FORMATS", "STEM", "export"]

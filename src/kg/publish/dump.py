@@ -21,8 +21,10 @@ from .csvw import csvw_metadata
 from .files import replacing
 from .jsonld import write_jsonld
 
-__all__ = ["FORMATS", "export"]
+__all__ = ["FORMATS", "STEM", "export"]
 
+STEM: Final = "cidpd-kg"
+"""Begin of the names of files that hold the whole graph."""
 FORMATS: Final = ("turtle", "jsonld", "nquads", "ntriples", "csv")
 
 
@@ -54,7 +56,7 @@ def export(
     if source and source not in known:
         hint = near(source, known) or f"The sources are: {', '.join(known)}."
         raise KgError(f"no source {source!r}.\n  {hint}")
-    stem = source or "cidpd-kg"
+    stem = source or STEM
     writers: dict[str, Callable[[], Iterator[Path]]] = {
         "turtle": lambda: _turtle(release, output / f"{stem}.ttl", source),
         "jsonld": lambda: _jsonld(release, layout, output / f"{stem}.jsonld", source),

@@ -1,0 +1,124 @@
+"""The command line as its user meets it: help at once, examples that work, errors that say what to do."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.cli.main import COMMANDS, cli
+
+ROOT = Path(__file__).parents[2]
+
+
+def kg(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "kg", *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, timeout=300)
+
+
+def test_help_imports_no_heavy_library() -> None:
+    code = (
+        "import sys, kg.cli.main as m; m.cli.main(['--help'], standalone_mode=False);"
+        "heavy = {'rdflib', 'pyshacl', 'networkx', 'pyoxigraph', 'matplotlib', 'SPARQLWrapper', 'pandas'};"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
+    for name in COMMANDS:
+        assert name in done.stdout
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_has_help_an_example_and_a_place_in_the_readmes(name: str) -> None:
+    command = cli.get_command(None, name)  # type: ignore[arg-type]
+    assert command is not None
+    assert command.help
+    assert command.epilog
+    assert command.epilog.startswith("Example: ")
+    if name != "tidy":
+        for readme in ("README.md", "README.es.md"):
+            assert f"`kg {name}" in (ROOT / readme).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["biuld"], "Did you mean 'build'"),
+        (["ask", "sorces"], "Did you mean 'sources'"),
+        (["show", "guadalajra"], "Did you mean: Guadalajara"),
+        (["show", "benito juarez borough of nowhere"], "no thing is called"),
+        (["ask", "agreements-by-year", "--set", "year"], "not NAME=VALUE"),
+        (["sparql", "-q", "SELECT ?s WHERE {"], "does not parse"),
+        (["sparql", "-q", "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"], "service"),
+        (["sparql", "-q", "INSERT DATA { <urn:a> <urn:b> <urn:c> }"], "read-only"),
+        (["network", "--policy", "pairwize"], "Did you mean 'pairwise'"),
+        (["export", "--source", "wikidata"], "no source 'wikidata'"),
+        (["build", "--root", "docs"], "no folder 'data' here"),
+    ],
+)
+def test_a_mistake_gets_a_remedy_and_exit_code_2(
+    built_store: Path, words: list[str], message: str
+) -> None:
+    place = [] if words[0] in ("biuld", "build") else ["--dist", str(built_store)]
+    done = kg(*words, *place)
+    assert done.returncode == 2, done.stdout
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_store_says_what_to_run(tmp_path: Path) -> None:
+    done = kg("ask", "sources", "--dist", str(tmp_path))
+    assert done.returncode == 2
+    assert "Run: kg build" in done.stderr
+
+
+def test_show_gives_the_source_of_each_statement(built_store: Path) -> None:
+    done = kg("show", "cancún", "--lang", "en", "--dist", str(built_store))
+    assert done.returncode == 0, done.stderr
+    assert "Benito Juárez, Quintana Roo" in done.stdout
+    wichita = [line for line in done.stdout.splitlines() if "Wichita (twinning)  " in line]
+    assert wichita
+    assert re.search(r"agreements-cited, wikidata-2022, wikipedia-2026", wichita[0])
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        (["MX-JAL"], "territory/mx-14"),
+        (["mx-14039"], "government/mx-14039"),
+        (["14039"], "territory/mx-14039"),
+        (["ciudad guzman"], "government/mx-14023"),
+        (["https://w3id.org/cidpd/id/organization/unesco"], "organization/unesco"),
+        (["amexcid"], "institution/amexcid"),
+    ],
+)
+def test_show_takes_keys_codes_iris_and_names(built_store: Path, words: list[str], key: str) -> None:
+    done = kg("show", *words, "--dist", str(built_store))
+    assert done.returncode == 0, done.stderr
+    assert f"https://w3id.org/cidpd/id/{key}\n" in done.stdout
+
+
+def test_an_installed_package_brings_its_own_tables(tmp_path: Path) -> None:
+    """Built as a wheel and unpacked elsewhere, the package finds data, ontology, queries, shapes."""
+    wheel = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path)]
+    subprocess.run(wheel, check=True, capture_output=True, cwd=ROOT, timeout=300)
+    (built,) = tmp_path.glob("*.whl")
+    place = tmp_path / "site"
+    unpack = [sys.executable, "-m", "zipfile", "-e", str(built), str(place)]
+    subprocess.run(unpack, check=True, timeout=60)
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path;"
+        "from kg.layout import project; from kg.tables import read_all; import kg;"
+        "assert str(Path(kg.__file__)).startswith(sys.argv[1]), kg.__file__;"
+        "where = project(); assert str(where.root).startswith(sys.argv[1]), where.root;"
+        "print(len(read_all(where.data).rows['municipalities']), where.ontology.is_file(),"
+        " len(list(where.shapes.glob('*.ttl'))) > 10, len(list(where.queries.glob('*/*.rq'))) > 80)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(place)],
+        capture_output=True, text=True, check=False, cwd=tmp_path, timeout=120,
+    )  # fmt: skip
+    assert done.stdout.split() == ["2478", "True", "True", "True"], done.stderr
