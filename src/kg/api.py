@@ -131,18 +131,23 @@ class KnowledgeGraph:
         return network(self._store, policy=policy, kinds=tuple(kinds), domestic=domestic)
 
 
-def open(place: str | Path | None = None, *, language: str = "es") -> KnowledgeGraph:  # noqa: A001
+def open(  # noqa: A001
+    place: str | Path | None = None, *, language: str = "es", in_memory: bool = True
+) -> KnowledgeGraph:
     """Open the built graph.
 
     Args:
         place: The folder it was built into; that of the project if not given.
         language: ``es`` or ``en``, for the names of things.
+        in_memory: Load the graph into memory, about a second, for answers several times as fast;
+            otherwise it is read from disk.
 
     Raises:
         StoreError: Nothing was built yet, or what was built is of another version.
     """
     layout = project()
-    return KnowledgeGraph(open_store(Path(place) if place else layout.dist), layout, language)
+    store = open_store(Path(place) if place else layout.dist, in_memory=in_memory)
+    return KnowledgeGraph(store, layout, language)
 
 
 def build(

@@ -16,7 +16,9 @@ ROOT = Path(__file__).parents[2]
 
 def kg(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "kg", *words]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, timeout=300)
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=cwd, timeout=300
+    )
 
 
 def test_help_imports_no_heavy_library() -> None:
@@ -95,7 +97,9 @@ def test_show_gives_the_source_of_each_statement(built_store: Path) -> None:
         (["amexcid"], "institution/amexcid"),
     ],
 )
-def test_show_takes_keys_codes_iris_and_names(built_store: Path, words: list[str], key: str) -> None:
+def test_show_takes_keys_codes_iris_and_names(
+    built_store: Path, words: list[str], key: str
+) -> None:
     done = kg("show", *words, "--dist", str(built_store))
     assert done.returncode == 0, done.stderr
     assert f"https://w3id.org/cidpd/id/{key}\n" in done.stdout

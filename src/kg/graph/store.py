@@ -41,10 +41,12 @@ class Store:
     sources state.
     """
 
-    def __init__(self, release: Release) -> None:
+    def __init__(self, release: Release, *, in_memory: bool = False) -> None:
         self.release = release
         try:
-            self._store = ox.Store.read_only(str(release.database))
+            self._store = (
+                _loaded(release) if in_memory else ox.Store.read_only(str(release.database))
+            )
         except (OSError, ValueError, RuntimeError) as wrong:
             raise StoreError(
                 f"{release.database}: the store cannot be opened ({wrong}).\n  Run: kg build"
@@ -158,16 +160,26 @@ class Store:
             ) from wrong
 
 
-def open_store(place: Path | None = None) -> Store:
+def _loaded(release: Release) -> ox.Store:
+    """Load a release into memory."""
+    store = ox.Store()
+    store.bulk_load(path=str(release.nquads), format=ox.RdfFormat.N_QUADS)
+    store.bulk_load(path=str(release.union), format=ox.RdfFormat.N_TRIPLES)
+    return store
+
+
+def open_store(place: Path | None = None, *, in_memory: bool = False) -> Store:
     """Open the release in use.
 
     Args:
         place: The folder results are written to; that of the project if not given.
+        in_memory: Load it into memory first: about a second, and some 200 MB, for answers that come
+            several times as fast. Worth it for a session of many questions.
 
     Raises:
         StoreError: Nothing was built yet, or what was built cannot be used.
     """
-    return Store(current(place or project().dist))
+    return Store(current(place or project().dist), in_memory=in_memory)
 
 
 def write_store(nquads: Path, union: Path, directory: Path) -> int:
