@@ -107,7 +107,7 @@ def _check_size(catalogue: Catalogue) -> None:
         if found != source.expected_rows:
             raise DataError(
                 Location(f"data/sources/{source.id}/source.toml", 1, "expected_rows"),
-                f"the tables hold {found} rows of this source, not the {source.expected_rows} expected.",
+                f"the tables hold {found} rows of it where {source.expected_rows} are expected.",
                 "Restore the missing rows, or move the number once you have looked at why.",
             )
 
