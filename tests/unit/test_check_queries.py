@@ -55,7 +55,9 @@ def store_of(trig: str, directory: Path) -> Store:
     (directory / "origins.tsv").write_text(
         "https://w3id.org/cidpd/id/country/jp\tdata/tables/countries.csv\t7\n", "utf-8"
     )
-    count = write_store(directory / "kg.nq", directory / "oxigraph")
+    triples = {f"{line.rsplit(' ', 2)[0]} ." for line in text.splitlines()}
+    (directory / "kg.nt").write_text("\n".join(sorted(triples)), "utf-8")
+    count = write_store(directory / "kg.nq", directory / "kg.nt", directory / "oxigraph")
     digest = hashlib.sha256(text.encode()).hexdigest()
     manifest = Manifest(format=FORMAT, version="0", sha256=digest, statements=count, graphs={})
     return Store(Release(directory, manifest))
