@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.server
 import threading
 import time
@@ -105,7 +106,8 @@ class Broken(http.server.BaseHTTPRequestHandler):
         lie = 100 if how == "short" else 0
         self.send_header("Content-Length", str(len(body) + lie))
         self.end_headers()
-        self.wfile.write(body)
+        with contextlib.suppress(BrokenPipeError):  # the client did not wait
+            self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
