@@ -42,6 +42,7 @@ format: $(VENV)/.tested ## format the code
 
 bench: $(VENV)/.tested ## measure against plain rdflib, pyshacl and networkx (some minutes)
 	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.network
 
 install: $(VENV)/.installed ## the package in $(VENV)
 

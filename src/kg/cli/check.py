@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from kg.check.report import Finding, Report, Severity
-from kg.errors import DataError, OutputError
+from kg.errors import DataError
 from kg.layout import Layout, project
+
+from .options import write_text
 
 __all__ = ["check"]
 
@@ -112,7 +114,7 @@ def check(
         ),
         report.rules,
     )
-    _write(render(shown, form, lang=lang, fail_on=limit_level, limit=limit), output)
+    write_text(render(shown, form, lang=lang, fail_on=limit_level, limit=limit), output)
     sys.exit(1 if report.blocks(limit_level) else 0)
 
 
@@ -150,18 +152,3 @@ def _tables(layout: Layout) -> Report:
         )
         return Report([found], [rule])
     return Report((), [rule])
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    beside = output.with_name(f".{output.name}.{os.getpid()}")
-    try:
-        beside.write_text(text, "utf-8")
-        beside.replace(output)
-    except OSError as wrong:
-        beside.unlink(missing_ok=True)
-        raise OutputError(
-            f"{output}: cannot be written ({wrong.strerror}).\n  Name a file in a writable folder."
-        ) from wrong
