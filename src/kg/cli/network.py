@@ -26,6 +26,7 @@ from kg.network import network as make
 from kg.network.projection import KINDS, POLICIES
 from kg.network.wording import scope_words, summary_words
 
+from .network_sheet import sheet
 from .options import dist_option, lang_option
 
 __all__ = ["network"]
@@ -33,7 +34,10 @@ __all__ = ["network"]
 FORMATS = ("table", "csv", "json", "graphml", "gexf", "figure")
 
 
-@click.command(epilog="Example: kg network --policy shared --kind twinning --output dist/network")
+@click.group(
+    invoke_without_command=True,
+    epilog="Example: kg network --policy shared --kind twinning --output dist/network",
+)
 @click.option("--policy", default="pairwise", show_default=True, help=f"{', '.join(POLICIES)}.")
 @click.option("--kind", "kinds", multiple=True, help=f"all, {', '.join(KINDS)}; may be repeated.")
 @click.option("--domestic/--no-domestic", default=True, show_default=True, help="Mexican pairs.")
@@ -48,7 +52,9 @@ FORMATS = ("table", "csv", "json", "graphml", "gexf", "figure")
 @click.option("--measures", "define", is_flag=True, help="Say how each measure is defined.")
 @lang_option
 @dist_option
+@click.pass_context
 def network(
+    context: click.Context,
     policy: str,
     kinds: tuple[str, ...],
     domestic: bool,
@@ -65,6 +71,8 @@ def network(
 
     A link of several parties becomes pairs by a named policy; every result names it.
     """
+    if context.invoked_subcommand:
+        return
     if define:
         for one in MEASURES.values():
             click.echo(f"{one.key}\n  {one.formula}\n  {one.normalization}\n  {one.source}")
@@ -95,6 +103,9 @@ def network(
         click.echo(text, nl=False)
     else:
         write_one(output, text.encode())
+
+
+network.add_command(sheet)
 
 
 def _figure(graph: Any, output: Path | None, lang: str) -> None:
