@@ -41,6 +41,7 @@ KINDS: Final = frozenset(
         "scheme",
         "term",
         "territory",
+        "text",
         "unresolved",
     }
 )

@@ -86,18 +86,19 @@ CIDPD = _Vocabulary(
     FederalEntity FederalEntityGovernment ForeignLocalGovernment ForeignNationalGovernment
     ForeignRegionalGovernment Government Institution InternationalOrganization LegalInstrument
     LegalProvision Link MexicanLocalGovernment MunicipalGovernment Municipality
-    NonGovernmentalOrganization Observation Organization PresidentialTerm Source Territory
-    University UnresolvedRow
+    NonGovernmentalOrganization Observation Organization PresidentialTerm PrintedText Source
+    Territory University UnresolvedRow
     accessed acronym actor agreementKind area article attestsAgreement attestsLink begins
-    bordersUnitedStates candidate capital category citedPage count countBasis counterpartKind
-    counterpartNameAsGiven country coverage dateAsGiven dateKind division domestic ended endsBefore
-    entity establishes expectedRows formerName formerNameUntil founded governs inForceFrom
-    inclusionRule inegiCode institutionKind instrumentKind isoCode labelAsPrinted lastReform
-    legalBasis linkKind locator mexicanNameAsGiven note officialName paperLabel parent parentText
-    partOf party partyCount percentOf placeNamed population printedPercent provisionKind provisionOf
+    bordersUnitedStates candidate capital category citedPage comparedAt comparedText count
+    countBasis counterpartKind counterpartNameAsGiven country coverage dateAsGiven dateKind
+    division domestic ended endsBefore entity establishes expectedRows formerName formerNameUntil
+    founded governs inForceFrom inclusionRule inegiCode institutionKind instrumentKind isoCode
+    keyWord labelAsPrinted lastReform legalBasis linkKind locator mexicanNameAsGiven note
+    officialName paperLabel parent parentText partOf party partyCount percentOf placeNamed
+    population printedAbout printedNumber printedPercent printedText provisionKind provisionOf
     publishedOn reason refEntity refPeriod refTerm reforms region registration seat signedBefore
     signedFrom signedNoLaterThan signedOn sourceRow statedAt status successor summary supportCount
-    verbatim
+    textSubject verbatim
     """,
 )
 DCTERMS = _Vocabulary("dcterms", "date identifier license publisher rights source title")

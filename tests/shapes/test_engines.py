@@ -59,10 +59,22 @@ def key(result: Result) -> tuple[str, str, str, str]:
 
 def agree(data: Path, shapes: ShapeSet = SHAPES) -> int:
     fast, reference = (validate(shapes.triples, data, e) for e in ("fast", "reference"))
-    assert {key(result) for result in fast} == {key(result) for result in reference}
-    findings = [check_shapes(shapes, data, engine=e) for e in ("fast", "reference")]
-    assert findings[0] == findings[1]
+    compared = [
+        {key(r) for r in found if not incomparable(r, found)} for found in (fast, reference)
+    ]
+    assert compared[0] == compared[1]
+    if not any(incomparable(result, fast) for result in fast):
+        findings = [check_shapes(shapes, data, engine=e) for e in ("fast", "reference")]
+        assert findings[0] == findings[1]
     return len(fast)
+
+
+def incomparable(result: Result, found: list[Result]) -> bool:
+    """Whether an order is asked of a value that is of a wrong type, and told as such (ADR 0004)."""
+    return result.component == "LessThanConstraintComponent" and any(
+        other.focus == result.focus and other.component == "DatatypeConstraintComponent"
+        for other in found
+    )
 
 
 def mutate(lines: list[str], choose: random.Random, times: int) -> list[str]:

@@ -292,6 +292,11 @@ CASES: dict[str, Case] = {
         "obs:a cidpd:printedPercent 57.69 ; cidpd:count 30 ; cidpd:percentOf obs:b . obs:b cidpd:count 52 ."
         " obs:c cidpd:printedPercent 3.13 ; cidpd:count 1 ; cidpd:percentOf obs:d . obs:d cidpd:count 32 .",
     ),
+    "printed-text-of-nothing": Case(
+        "<https://w3id.org/cidpd/id/text/a> cidpd:printedAbout law:lcid .",
+        ("text/a",),
+        '<https://w3id.org/cidpd/id/text/a> cidpd:printedAbout law:lcid . law:lcid rdfs:label "Ley"@es .',
+    ),
     "table-2-ranges-overlap": Case(
         _RANGES, ("observation/a",), swap(_RANGES, '"30-40"', '"31-40"')
     ),

@@ -74,7 +74,7 @@ def test_text_may_be_cut_but_says_so() -> None:
 
 def test_json_has_the_documented_keys() -> None:
     found = json.loads(render(REPORT, "json"))
-    assert list(found) == ["format", "worst", "counts", "rules", "findings"]
+    assert list(found) == ["format", "worst", "counts", "rules", "verdicts", "findings"]
     assert found["counts"] == {"violation": 1, "warning": 2, "info": 0}
     first = found["findings"][0]
     assert list(first) == [

@@ -117,12 +117,27 @@ def _called(finding: Finding, lang: str) -> str:
 
 
 def _json(report: Report) -> dict[str, Any]:
-    """Keys: ``format`` (1), ``worst``, ``counts``, ``rules``, ``findings``."""
+    """Keys: ``format`` (1), ``worst``, ``counts``, ``rules``, ``verdicts``, ``findings``."""
+    verdict = {told.check.name: told.verdict for told in report.verdicts}
     return {
         "format": 1,
         "worst": report.worst.name.lower() if report.worst else None,
         "counts": {severity.name.lower(): n for severity, n in report.counts.items()},
         "rules": list(report.rules),
+        "verdicts": [
+            {
+                "rule": told.check.name,
+                "severity": told.check.grade,
+                "verdict": told.verdict,
+                "holds": told.holds,
+                "printed": told.printed,
+                "computed": told.computed,
+                "locator": told.check.locator,
+                "explanation": {"es": told.explanation("es"), "en": told.explanation("en")},
+                "query": f"queries/paper/{told.check.name}.rq",
+            }
+            for told in report.verdicts
+        ],
         "findings": [
             {
                 "rule": f.rule,
@@ -137,6 +152,7 @@ def _json(report: Report) -> dict[str, Any]:
                 if f.where
                 else None,
                 "source": f.source,
+                **({"verdict": verdict[f.rule]} if f.rule in verdict else {}),
             }
             for f in report.findings
         ],

@@ -6,9 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from kg.errors import Location
 from kg.iri import BASE
+
+if TYPE_CHECKING:
+    from .paper import Verdict
 
 __all__ = ["Finding", "Report", "Severity"]
 
@@ -78,17 +82,29 @@ class Report:
         findings: What was found, without repetition.
         rules: Names of the rules that were tried, so that a rule that holds can be told from one
             that was never looked at; empty if the check has no list of them.
+        verdicts: What each named check of a source came to, those that hold included.
     """
 
     findings: tuple[Finding, ...]
     rules: tuple[str, ...]
+    verdicts: tuple[Verdict, ...]
 
-    def __init__(self, findings: Iterable[Finding] = (), rules: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        findings: Iterable[Finding] = (),
+        rules: Iterable[str] = (),
+        verdicts: Iterable[Verdict] = (),
+    ) -> None:
         object.__setattr__(self, "findings", tuple(sorted(set(findings), key=_order)))
         object.__setattr__(self, "rules", tuple(sorted(set(rules))))
+        object.__setattr__(self, "verdicts", tuple(verdicts))
 
     def __add__(self, other: Report) -> Report:
-        return Report((*self.findings, *other.findings), (*self.rules, *other.rules))
+        return Report(
+            (*self.findings, *other.findings),
+            (*self.rules, *other.rules),
+            (*self.verdicts, *other.verdicts),
+        )
 
     @property
     def worst(self) -> Severity | None:

@@ -10,6 +10,7 @@ from kg.errors import Location
 from kg.layout import Layout, project
 
 from .engine import Engine
+from .paper import read_source_checks, verdicts
 from .queries import check_queries, labels, read_check_queries
 from .report import Finding, Report
 from .shapes import check_shapes, read_shapes
@@ -40,9 +41,18 @@ def check(store: Store, *, engine: Engine = "fast", layout: Layout | None = None
     shapes = read_shapes(place.shapes.glob("*.ttl"))
     queries = read_check_queries((place.queries / "check").glob("*.rq"))
     by_shape = check_shapes(shapes, store.release.union, engine=engine)
-    found = (*_placed(by_shape, store), *check_queries(queries, store))
-    rules = (*(rule.name for rule in shapes.rules.values()), *(query.name for query in queries))
-    return Report(found, rules)
+    told = verdicts(read_source_checks((place.queries / "paper").glob("*.rq")), store)
+    found = (
+        *_placed(by_shape, store),
+        *check_queries(queries, store),
+        *(verdict.finding() for verdict in told if not verdict.holds),
+    )
+    rules = (
+        *(rule.name for rule in shapes.rules.values()),
+        *(query.name for query in queries),
+        *(verdict.check.name for verdict in told),
+    )
+    return Report(found, rules, told)
 
 
 def _placed(findings: Iterable[Finding], store: Store) -> Iterator[Finding]:

@@ -113,6 +113,7 @@ def check(
             if finding.severity >= least and (source_findings or finding.source is None)
         ),
         report.rules,
+        report.verdicts if source_findings else (),
     )
     write_text(render(shown, form, lang=lang, fail_on=limit_level, limit=limit), output)
     sys.exit(1 if report.blocks(limit_level) else 0)

@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "Check the graph against its shapes and rules.",
     "export": "Write the graph in open formats.",
     "network": "Analyse who is connected to whom.",
+    "paper": "Compare the working paper's numbers with those worked out again.",
     "show": "Show one thing, its links and its sources.",
     "sparql": "Run a query of one's own.",
     "tidy": "Sort and normalize the curated tables.",

@@ -25,6 +25,7 @@ from kg.tables.model import (
     Observation,
     Place,
     PresidentialTerm,
+    PrintedText,
     UnresolvedRow,
 )
 
@@ -33,6 +34,7 @@ from .knowledge import (
     institution_triples,
     instrument_triples,
     observation_triples,
+    printed_text_triples,
     provision_triples,
     scheme_triples,
     term_triples,
@@ -148,6 +150,8 @@ def _knowledge(catalogue: Catalogue) -> Iterator[Lifted]:
                 observation.category
             ]
         yield _row("observation", observation, observation_triples(observation, category))
+    for printed in catalogue.of(PrintedText):
+        yield _row("text", printed, printed_text_triples(printed))
     for scheme, concepts in catalogue.concepts.items():
         yield Lifted("vocabularies", ref(mint("scheme", scheme)), None, scheme_triples(scheme))
         for concept in concepts:

@@ -26,6 +26,7 @@ from kg.tables.model import (
     LegalProvision,
     Observation,
     PresidentialTerm,
+    PrintedText,
 )
 
 from .territory import labels
@@ -35,6 +36,7 @@ __all__ = [
     "institution_triples",
     "instrument_triples",
     "observation_triples",
+    "printed_text_triples",
     "provision_triples",
     "scheme_triples",
     "term_triples",
@@ -163,6 +165,26 @@ def observation_triples(row: Observation, category: str | None) -> Iterator[Trip
         yield it, CIDPD.percentOf, ref(mint("observation", row.percent_of))
     if row.label_as_printed is not None:
         yield it, CIDPD.labelAsPrinted, text(row.label_as_printed)
+    yield it, CIDPD.locator, text(row.source_ref)
+    yield from _both(it, CIDPD.note, row.note_es, row.note_en)
+
+
+def printed_text_triples(row: PrintedText) -> Iterator[Triple]:
+    """Yield words that a source prints, and what they are to be compared with."""
+    it = ref(mint("text", row.id))
+    yield it, RDF_TYPE, CIDPD.PrintedText
+    yield it, CIDPD.textSubject, text(row.subject)
+    yield it, CIDPD.printedText, text(row.text)
+    if row.about is not None:
+        yield it, CIDPD.printedAbout, ref(mint(*row.about.split("/", 1)))
+    if row.key_word is not None:
+        yield it, CIDPD.keyWord, text(row.key_word)
+    if row.compared_text is not None:
+        yield it, CIDPD.comparedText, text(row.compared_text)
+    if row.compared_at is not None:
+        yield it, CIDPD.comparedAt, text(row.compared_at)
+    if row.number is not None:
+        yield it, CIDPD.printedNumber, integer(row.number)
     yield it, CIDPD.locator, text(row.source_ref)
     yield from _both(it, CIDPD.note, row.note_es, row.note_en)
 

@@ -41,6 +41,7 @@ __all__ = [
     "Observation",
     "Place",
     "PresidentialTerm",
+    "PrintedText",
     "Row",
     "UnresolvedRow",
 ]
@@ -248,6 +249,31 @@ class UnresolvedRow(Row):
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedText(Row):
+    """Words or a number as a source prints them, kept to be compared with what they speak of."""
+
+    table: ClassVar[str] = "printed_texts"
+    title_es: ClassVar[str] = "Textos impresos"
+    title_en: ClassVar[str] = "Printed texts"
+
+    subject: Key = column("de qué trata", "what it is about; texts to compare share it")
+    text: str = column("texto impreso", "text as printed")
+    about: str | None = column(
+        "ley, disposición o institución de que habla: clase/clave",
+        "law, provision or institution it speaks of: kind/key",
+    )
+    key_word: str | None = column(
+        "palabra que aquello ha de contener para que la lectura valga",
+        "word that must stand there for the reading to hold",
+    )
+    compared_text: str | None = column("texto con que se compara", "text it is compared with")
+    compared_at: str | None = column("dónde está ese texto", "where that text stands")
+    number: int | None = column("número que imprime", "number it prints")
+    note_es: str | None = column("nota", "note, in Spanish")
+    note_en: str | None = column("nota, en inglés", "note")
+
+
 TABLES: tuple[type, ...] = (
     FederalEntity,
     Municipality,
@@ -264,6 +290,7 @@ TABLES: tuple[type, ...] = (
     Institution,
     PresidentialTerm,
     Observation,
+    PrintedText,
 )
 
 VOCABULARIES: tuple[str, ...] = (
