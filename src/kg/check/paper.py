@@ -31,7 +31,7 @@ _GRADES: Final = {
     "info": Severity.INFO,
     "ok": Severity.INFO,
 }
-"""How a failure counts in a report; a violation asks for a repair, and nobody here can repair it."""
+"""How a failure counts in a report; a violation asks for a repair, which nobody here can make."""
 _KEYS: Final = (
     "summary", "resumen", "explanation", "explicacion", "tags", "severity", "locator", "holds",
     "fails", "parameters", "returns",
