@@ -12,7 +12,7 @@ SRC = Path(__file__).parents[2] / "src" / "kg"
 MODULES = sorted(SRC.rglob("*.py"))
 LAYERS = (
     {"errors", "layout", "iri", "rdf"},
-    {"tables"},
+    {"intake", "tables"},
     {"lift"},
     {"graph"},
     {"check", "ask"},
@@ -27,8 +27,10 @@ DOORS = {
     "click": "cli/",
     "matplotlib": "network/",
     "networkx": "network/",
+    "openpyxl": "intake/",
     "pyoxigraph": "graph/",
     "pyshacl": "check/",
+    "python_calamine": "intake/",
     "rustworkx": "network/",
     "shacl": "check/",
     "xlsxwriter": "ask/",

@@ -1,0 +1,306 @@
+"""Registries of others: dates, headings, files of every form, hostile files, no row lost."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.errors import KgError
+from kg.intake import preview, read_date, read_registry
+from kg.intake.columns import FIELDS, fold, read_synonyms
+from kg.layout import project
+
+DATES = {
+    "1998": "1998",
+    "12 de mayo de 1998": "1998-05-12",
+    "1º de mayo del 1998": "1998-05-01",
+    "Lunes, 4 de MAYO de 1998": "1998-05-04",
+    "12-may-98": "1998-05-12",
+    "12/Sept./2004": "2004-09-12",
+    "3-V-1998": "1998-05-03",
+    "May 12, 1998": "1998-05-12",
+    "mayo de 1998": "1998-05",
+    "5/1998": "1998-05",
+    "1998-05": "1998-05",
+    "13/05/1998": "1998-05-13",
+    "05/13/1998": "1998-05-13",
+    "1998-05-03T00:00:00": "1998-05-03",
+    "entre 1998 y 2000": "1998-01-01/2000-12-31",
+    "1998-99": "1998-01-01/1999-12-31",
+    "primer semestre de 2001": "2001-01-01/2001-06-30",
+    "del 3 al 5 de mayo de 1998": "1998-05-03/1998-05-05",
+    "circa 1998": "1998",
+    "35000": "1995-10-28",
+    "s/f": "",
+    "31/02/1999": "",
+    "30 de febrero de 2001": "",
+    "2000-1998": "",
+    "4 de mayo": "",
+    "99999": "",
+    "hola": "",
+}
+
+
+@pytest.mark.parametrize("text", DATES)
+def test_dates(text: str) -> None:
+    assert read_date(text).iso == DATES[text]
+
+
+def test_doubts_are_told() -> None:
+    for text in ("circa 1998", "1998?", "3/5/1998", "12-may-98", "1998 o 1999", "31/02/1999"):
+        found = read_date(text)
+        assert found.doubt, text
+        assert found.reason, text
+    assert not read_date("3/5/1998", day_first=True).doubt
+    assert read_date("3/5/1998", day_first=False).iso == "1998-03-05"
+
+
+def test_days_of_spreadsheets() -> None:
+    """Day 1 of 1904's workbooks is 1904-01-02; 36526 of the others is 2000-01-01."""
+    assert read_date(36526.0).iso == "2000-01-01"
+    assert read_date("35064", epoch_1904=True).iso == "2000-01-01"
+    assert read_date(1998.0).iso == "1998"
+
+
+@given(st.dates(date(1850, 1, 1), date(2090, 1, 1)))
+def test_every_day_is_read_back(day: date) -> None:
+    months = (
+        ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre"]
+    )
+    month = [*months, "diciembre"][day.month - 1]
+    assert read_date(f"{day.day} de {month} de {day.year}").iso == day.isoformat()
+    assert read_date(f"{day.day:02}/{day.month:02}/{day.year}", day_first=True).start == day
+    assert read_date(day.isoformat()).iso == day.isoformat()
+
+
+@given(st.text(max_size=40))
+def test_no_text_breaks_the_dates(text: str) -> None:
+    found = read_date(text)
+    assert (found.start is None) == (found.iso == "")
+    assert found.start is None or found.end is None or found.start <= found.end
+
+
+def test_headings_are_folded_and_their_fields_known() -> None:
+    path = project().data / "registry" / "columns.csv"
+    for heading, field in read_synonyms(path).items():
+        assert fold(heading) == heading
+        assert field in FIELDS
+
+
+TABLE = [
+    ["Estado", "Municipio", "Ciudad hermana", "País", "Fecha de firma", "Tipo", "Sin nombre"],
+    ["Yucatán", "Mérida", "Venecia", "Italia", "3/5/1998", "Hermanamiento", "x"],
+    ["Jalisco", "Guadalajara", "Lyon", "Francia", "28/11/2003", "Hermanamiento", ""],
+]
+
+
+def write_csv(path: Path, rows: list[list[str]], *, code: str = "utf-8", sep: str = ",") -> Path:
+    out = io.StringIO()
+    csv.writer(out, delimiter=sep, lineterminator="\r\n").writerows(rows)
+    path.write_bytes(out.getvalue().encode(code))
+    return path
+
+
+@pytest.mark.parametrize("code", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1", "cp850"])
+@pytest.mark.parametrize("sep", [",", ";", "\t", "|"])
+def test_encodings_and_separators(tmp_path: Path, code: str, sep: str) -> None:
+    found = read_registry(write_csv(tmp_path / "r.csv", TABLE, code=code, sep=sep))
+    assert [row.cells["government"] for row in found.rows] == ["Mérida", "Guadalajara"]
+    assert [row.cells["country"] for row in found.rows] == ["Italia", "Francia"]
+    assert [row.number for row in found.rows] == [2, 3]
+    assert found.rows[0].signed.iso == "1998-05-03"
+    assert not found.rows[0].signed.doubt, "the other row shows that the day comes first"
+    assert found.rows[0].original["Sin nombre"] == "x"
+
+
+def test_titles_totals_and_notes_are_left_out_and_said(tmp_path: Path) -> None:
+    rows = [
+        ["Registro de acuerdos"], [], *TABLE, ["Total", "2"], [], ["Fuente: municipio"],
+    ]  # fmt: skip
+    found = read_registry(write_csv(tmp_path / "r.csv", rows))
+    assert (found.header_row, [row.number for row in found.rows]) == (3, [4, 5])
+    assert {s.number: s.reason for s in found.skipped} == {
+        1: "title", 2: "blank", 3: "heading", 6: "total", 7: "blank", 8: "note",
+    }  # fmt: skip
+    assert "Ciudad hermana" in preview(found)
+    assert "→ counterpart" in preview(found)
+
+
+def test_merged_headings_and_cells_of_a_workbook(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Parte mexicana", None, "Contraparte", None, "Firma"])
+    sheet.append(["Estado", "Municipio", "Nombre", "País", "Fecha"])
+    sheet.append(["Jalisco", "Guadalajara", "Lyon", "Francia", date(2003, 11, 28)])
+    sheet.append([None, "Zapopan", "Changwon", "Corea", 36526])
+    for cells in ("A1:B1", "C1:D1", "A3:A4"):
+        sheet.merge_cells(cells)
+    sheet["F3"] = "=1+1"
+    book.save(tmp_path / "r.xlsx")
+    found = read_registry(tmp_path / "r.xlsx")
+    assert [c.field for c in found.columns[:5]] == [
+        "state", "government", "counterpart", "country", "signed",
+    ]  # fmt: skip
+    assert [row.cells["state"] for row in found.rows] == ["Jalisco", "Jalisco"]
+    assert [row.signed.iso for row in found.rows] == ["2003-11-28", "2000-01-01"]
+    assert any("F3" in note for note in found.notes), "a formula without a value is said"
+
+
+def test_a_mapping_goes_first(tmp_path: Path) -> None:
+    rows = [["Lugar", "Quién", "Municipio"], ["Italia", "Venecia", "Mérida"]]
+    path = write_csv(tmp_path / "r.csv", rows)
+    with pytest.raises(KgError, match="no row looks like a heading"):
+        read_registry(path)
+    mapping = tmp_path / "map.toml"
+    mapping.write_text('"Lugar" = "country"\n"Quién" = "counterpart"\n', "utf-8")
+    [row] = read_registry(path, mapping=mapping).rows
+    assert (row.cells["country"], row.cells["counterpart"]) == ("Italia", "Venecia")
+    mapping.write_text('"Lugar" = "contry"\n', "utf-8")
+    with pytest.raises(KgError, match="Did you mean 'country'"):
+        read_registry(path, mapping=mapping)
+
+
+def zipped(path: Path, parts: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+ODS = """<?xml version="1.0"?><office:document-content
+ xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body><office:spreadsheet>
+<table:table table:name="Hoja1">%s</table:table></office:spreadsheet></office:body>
+</office:document-content>"""
+
+
+MANIFEST = """<?xml version="1.0"?>
+<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
+<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>
+</manifest:manifest>"""
+
+
+def ods(path: Path, rows: list[list[str]], extra: str = "") -> Path:
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    body = "".join(
+        f"<table:table-row>{''.join(map(cell.format, row))}</table:table-row>" for row in rows
+    )
+    return zipped(
+        path,
+        {
+            "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+            "META-INF/manifest.xml": MANIFEST.encode(),
+            "content.xml": (ODS % (body + extra)).encode(),
+        },
+    )
+
+
+def test_open_document(tmp_path: Path) -> None:
+    found = read_registry(ods(tmp_path / "r.ods", TABLE))
+    assert [row.cells["counterpart"] for row in found.rows] == ["Venecia", "Lyon"]
+
+
+def test_hostile_files_are_refused(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in TABLE:
+        book.active.append(row)
+    book.save(tmp_path / "good.xlsx")
+    with zipfile.ZipFile(tmp_path / "good.xlsx") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    book.active["XFD1048576"] = "far"
+    book.save(tmp_path / "far.xlsx")
+    sheet = next(name for name in parts if "sheet1" in name)
+    empty = '<table:table-row table:number-rows-repeated="1000000"><table:table-cell/></table:table-row>'
+    one = '<table:table-row><table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>'
+    wide = one.replace(
+        "<table:table-cell ", '<table:table-cell table:number-columns-repeated="16000" '
+    )
+    hostile = {
+        "far.xlsx": tmp_path / "far.xlsx",
+        "macro": zipped(tmp_path / "m.xlsm", parts | {"xl/vbaProject.bin": b"x"}),
+        "entity": zipped(
+            tmp_path / "e.xlsx", parts | {sheet: b'<!DOCTYPE x [<!ENTITY a "b">]>' + parts[sheet]}
+        ),
+        "bomb": zipped(tmp_path / "b.xlsx", parts | {"xl/big.xml": b" " * (64 << 20)}),
+        "old": (tmp_path / "o.xls"),
+        "no sheet": zipped(tmp_path / "n.zip", {"a.txt": b"a"}),
+        "far.ods": ods(tmp_path / "f.ods", TABLE, empty + one),
+        "wide.ods": ods(tmp_path / "w.ods", TABLE, wide),
+        "cut": tmp_path / "cut.xlsx",
+    }
+    hostile["old"].write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512)
+    hostile["cut"].write_bytes((tmp_path / "good.xlsx").read_bytes()[:3000])
+    assert len(read_registry(tmp_path / "good.xlsx").rows) == 2
+    for name, path in hostile.items():
+        with pytest.raises(KgError) as raised:
+            read_registry(path)
+        assert str(path) in str(raised.value), name
+        assert "\n  " in str(raised.value), f"{name}: no remedy"
+
+
+@given(st.binary(max_size=400))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_random_bytes_are_read_or_refused(tmp_path: Path, raw: bytes) -> None:
+    path = tmp_path / "r.bin"
+    path.write_bytes(raw)
+    try:
+        read_registry(path)
+    except KgError:
+        return
+
+
+CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
+
+
+@given(st.lists(st.lists(CELL, min_size=7, max_size=7), max_size=12), st.sampled_from(",;\t"))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_no_row_is_lost(tmp_path: Path, rows: list[list[str]], sep: str) -> None:
+    out = io.StringIO()
+    csv.writer(out, delimiter=sep, quoting=csv.QUOTE_ALL).writerows([TABLE[0], *rows])
+    path = tmp_path / "r.csv"
+    path.write_text(out.getvalue(), "utf-8", newline="")
+    found = read_registry(path)
+    while rows and not any(rows[-1]):
+        rows.pop()
+    numbers = sorted([r.number for r in found.rows] + [s.number for s in found.skipped])
+    assert numbers == list(range(1, len(rows) + 2))
+    for row in found.rows:
+        assert set(row.original.values()) <= {cell.strip() for cell in rows[row.number - 2]}
+
+
+def test_mutated_workbooks_never_crash(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in TABLE:
+        book.active.append(row)
+    book.save(tmp_path / "good.xlsx")
+    good = (tmp_path / "good.xlsx").read_bytes()
+    choose = random.Random(2011)
+    with zipfile.ZipFile(tmp_path / "good.xlsx") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for turn in range(120):
+        path = tmp_path / "bad.xlsx"
+        if turn % 2:
+            raw = bytearray(good)
+            for _ in range(choose.randrange(1, 20)):
+                raw[choose.randrange(len(raw))] = choose.randrange(256)
+            path.write_bytes(bytes(raw))
+        else:
+            name = choose.choice(list(parts))
+            text = bytearray(parts[name])
+            for _ in range(choose.randrange(1, 20)):
+                text[choose.randrange(len(text))] = choose.randrange(32, 127)
+            zipped(path, parts | {name: bytes(text)})
+        try:
+            read_registry(path)
+        except KgError:
+            continue
