@@ -13,7 +13,7 @@ MODULES = sorted(SRC.rglob("*.py"))
 LAYERS = (
     {"errors", "layout", "iri", "rdf"},
     {"intake", "tables"},
-    {"lift"},
+    {"lift", "reconcile"},
     {"graph"},
     {"check", "ask"},
     {"network", "publish"},
@@ -23,6 +23,8 @@ LAYERS = (
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 DOORS = {
+    "babel": "reconcile/",
+    "rapidfuzz": "reconcile/",
     "SPARQLWrapper": "ask/remote.py",
     "click": "cli/",
     "matplotlib": "network/",

@@ -73,9 +73,19 @@ def test_days_of_spreadsheets() -> None:
 
 @given(st.dates(date(1850, 1, 1), date(2090, 1, 1)))
 def test_every_day_is_read_back(day: date) -> None:
-    months = (
-        ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre"]
-    )
+    months = [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+    ]
     month = [*months, "diciembre"][day.month - 1]
     assert read_date(f"{day.day} de {month} de {day.year}").iso == day.isoformat()
     assert read_date(f"{day.day:02}/{day.month:02}/{day.year}", day_first=True).start == day

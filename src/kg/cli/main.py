@@ -6,6 +6,7 @@ import importlib
 import os
 import sys
 from difflib import get_close_matches
+from keyword import iskeyword
 
 import click
 
@@ -18,6 +19,7 @@ COMMANDS = {
     "build": "Build the graph from the curated tables.",
     "check": "Check the graph against its shapes and rules.",
     "export": "Write the graph in open formats.",
+    "import": "Read a registry of one's own: a spreadsheet, row by row.",
     "network": "Analyse who is connected to whom.",
     "paper": "Compare the working paper's numbers with those worked out again.",
     "show": "Show one thing, its links and its sources.",
@@ -37,8 +39,9 @@ class Group(click.Group):
         """Import one command."""
         if name not in COMMANDS:
             return None
-        module = importlib.import_module(f"kg.cli.{name}")
-        command: click.Command = getattr(module, name)
+        own = f"{name}_" if iskeyword(name) else name
+        module = importlib.import_module(f"kg.cli.{own}")
+        command: click.Command = getattr(module, own)
         return command
 
     def resolve_command(

@@ -137,11 +137,11 @@ def preview(reading: Reading) -> str:
         f" {len(reading.skipped)} rows left out"
         f"{f', {reading.encoding}' if reading.encoding else ''}"
     ]
-    for column in reading.columns:
-        lines.append(
-            f"  {column.letter:>3}  {column.heading or '—':<40} → {column.field or '(kept as text)'}"
-            f"{' (mapping)' if column.how == 'mapping' else ''}"
-        )
+    lines += [
+        f"  {column.letter:>3}  {column.heading or '—':<40} → {column.field or '(kept as text)'}"
+        + (" (mapping)" if column.how == "mapping" else "")
+        for column in reading.columns
+    ]
     lines += [f"  ! {note}" for note in reading.notes]
     return "\n".join(lines) + "\n"
 

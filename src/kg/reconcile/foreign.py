@@ -1,0 +1,191 @@
+"""The other side: the country of a counterpart, and what kind of agreement it is."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+from typing import Final
+
+from babel import Locale
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from kg.errors import DataError, Location
+from kg.tables import Catalogue
+from kg.tables.model import Counterpart, Country, Division
+
+from .decision import NOTHING, Decision, Reason
+from .names import fold
+
+__all__ = ["ForeignSide", "kind_of"]
+
+_NONE: Final = frozenset({"", "n a", "na", "nd", "n d", "s d", "no aplica", "sin dato", "ninguno"})
+_SEVERAL: Final = frozenset(
+    {"congo", "guinea", "islas virgenes", "america central", "union europea"}
+)
+_NO_COUNTRY: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+_PARTS: Final = re.compile(r"[,;()\[\]/|\n]|\s[-–—]\s")
+_KINDS: Final = (
+    ("letter-of-intent", r"carta(s)? (de )?intencion|letter of intent|declaracion de intencion"),
+    ("twinning", r"herman|sister|twin|gemel|jumelage|partnerstadt"),
+    ("friendship", r"amistad|friendship"),
+    ("financing", r"financ|credito|prestamo|donacion|grant|loan"),
+    ("cooperation", r"coopera|colabora|convenio|memor|mou\b|entendimiento|understanding|"
+     r"asociacion|partnership|intercambio|declaracion conjunta|joint declaration|marco"),
+    ("other", r"."),
+)  # fmt: skip
+
+
+def kind_of(text: str, title: str = "") -> str:
+    """Return the kind of agreement that a cell, or else the title, tells; empty if neither does.
+
+    Where both tell, the more telling word decides: a *cooperation agreement* titled
+    *Hermanamiento* is a twinning.
+
+    >>> kind_of("Acuerdo de Hermanamiento de Amplio Alcance"), kind_of("MOU"), kind_of("")
+    ('twinning', 'cooperation', '')
+    """
+    for words in (fold(text), fold(title)):
+        if words in _NONE:
+            continue
+        for kind, pattern in _KINDS:
+            if re.search(rf"\b(?:{pattern})" if kind != "other" else pattern, words):
+                if kind == "other" and words != fold(title) and title:
+                    break
+                return kind
+    return ""
+
+
+class ForeignSide:
+    """Decides which country a row's counterpart is of. Each distinct text is decided once.
+
+    Args:
+        catalogue: The curated tables: countries, first-level divisions and counterparts.
+        registry: Folder with ``country_names.csv``.
+    """
+
+    def __init__(self, catalogue: Catalogue, registry: Path) -> None:
+        self._names: dict[str, str] = {}
+        lists: list[dict[str, str]] = [
+            dict(Locale(*tag).territories) for tag in (("es", "MX"), ("es",), ("en",), ("fr",))
+        ]
+        for code in lists[0]:
+            if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY:
+                for names in lists:
+                    self._names.setdefault(fold(names[code]), code.lower())
+                self._names.setdefault(code.lower(), code.lower())
+        for country in catalogue.of(Country):
+            for name in (country.name, country.name_en):
+                self._names[fold(name)] = country.id
+        path = registry / "country_names.csv"
+        try:
+            with path.open(encoding="utf-8", newline="") as lines:
+                for row in csv.DictReader(lines):
+                    self._names[fold(row["name"])] = row["country"]
+        except OSError as wrong:
+            raise DataError(
+                Location(path.name, 1), f"cannot be read ({wrong.strerror}).", "Restore the file."
+            ) from wrong
+        self._long = [name for name in self._names if len(name) >= 5]
+        self._divisions: dict[str, set[str]] = {}
+        for division in catalogue.of(Division):
+            for name in (division.name, division.name_en):
+                self._divisions.setdefault(fold(name), set()).add(division.country)
+        self._counterparts: dict[str, set[str]] = {}
+        for counterpart in catalogue.of(Counterpart):
+            if counterpart.country:
+                for name in (counterpart.name, counterpart.name_en, *counterpart.other_names):
+                    self._counterparts.setdefault(fold(name), set()).add(counterpart.country)
+        self._known: dict[tuple[str, str, str], Decision] = {}
+
+    def decide(self, country: str, counterpart: str = "", division: str = "") -> Decision:
+        """Return the country, ISO 3166-1 alpha-2 in small letters.
+
+        Args:
+            country: The cell that names the country, if there is one.
+            counterpart: The cell that names the counterpart; it may end in its country.
+            division: The cell that names its state or province.
+        """
+        key = (country, counterpart, division)
+        if key not in self._known:
+            self._known[key] = self._decide(*key)
+        return self._known[key]
+
+    def _decide(self, country: str, counterpart: str, division: str) -> Decision:
+        if fold(country) not in _NONE:
+            found = self._country(country)
+            if found.keys or not counterpart:
+                return found
+            other = self._from_counterpart(counterpart, division)
+            return Decision((), found.score, found.reason, other.keys or found.candidates)
+        return self._from_counterpart(counterpart, division)
+
+    def _country(self, text: str) -> Decision:
+        whole = self._name(text)
+        if whole.keys:
+            return whole
+        parts = [part for part in _PARTS.split(text) if fold(part)]
+        found = [self._name(part) for part in parts]
+        keys = tuple(dict.fromkeys(key for one in found for key in one.keys))
+        if len(keys) == 1 and len(parts) > 1:
+            return Decision(
+                keys, 0.93, Reason("país entre otras palabras", "country among other words")
+            )
+        if len(keys) > 1:
+            return Decision((), 0.5, Reason("varios países", "several countries"), keys)
+        return whole
+
+    def _name(self, text: str) -> Decision:
+        name = fold(text)
+        if name in _SEVERAL:
+            return Decision((), 0.5, Reason("nombre de varios países", "name of several countries"))
+        for form in (name, re.sub(r"^(?:pais |la |el |los |las |the )", "", name)):
+            if form in self._names and (len(form) > 2 or text.strip().isupper() or "." in text):
+                return Decision(
+                    (self._names[form],), 1.0, Reason("nombre de país", "name of a country")
+                )
+        allowed = 0 if len(name) < 5 else 1 if len(name) < 9 else 2
+        if allowed:
+            near = process.extract(
+                name, self._long, scorer=OSA.distance, score_cutoff=allowed, limit=5
+            )
+            keys = {self._names[one[0]] for one in near}
+            if len(keys) == 1:
+                return Decision(
+                    tuple(keys),
+                    0.92,
+                    Reason("error de escritura del país", "typing error in the country"),
+                )
+            if keys:
+                return Decision(
+                    (), 0.5, Reason("se parece a varios países", "it is like several countries"),
+                    tuple(sorted(keys)),
+                )  # fmt: skip
+        return Decision((), 0.3, Reason("no se reconoce el país", "country not recognised"))
+
+    def _from_counterpart(self, text: str, division: str) -> Decision:
+        """Read *San Antonio, Texas, EUA*: the country at the end, the division, the known name."""
+        if fold(text) in _NONE and fold(division) in _NONE:
+            return NOTHING
+        parts = [part.strip() for part in _PARTS.split(text) if fold(part)]
+        for part in reversed(parts[1:]):
+            name = fold(part)
+            within = self._divisions.get(name, set())
+            if len(name) > 2 and name in self._names and within <= {self._names[name]}:
+                return Decision(
+                    (self._names[name],),
+                    0.96,
+                    Reason("país tras la contraparte", "country after the counterpart"),
+                )
+        for part in (division, *reversed(parts[1:])):
+            countries = self._divisions.get(fold(part), set())
+            if len(countries) == 1 and fold(part) not in self._names:
+                return Decision(
+                    tuple(countries),
+                    0.93,
+                    Reason("división de ese país", "division of that country"),
+                )
+        known = self._counterparts.get(fold(parts[0]), set()) if parts else set()
+        reason = Reason("no se dice el país", "the country is not told")
+        return Decision((), 0.5, reason, tuple(sorted(known)))

@@ -1,0 +1,296 @@
+"""Names as people write them: folded to one spelling, freed of forms of address, split in parts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from rapidfuzz.distance import OSA
+
+__all__ = ["Address", "Level", "addresses", "fold", "level_of", "mended", "pieces", "slug"]
+
+Level = Literal["state", "municipality", "borough"]
+
+_DOTTED: Final = re.compile(r"\b([a-z](?:\.\s?[a-z]\b)+)\.?")
+_OTHER: Final = re.compile(r"[^a-z0-9]+")
+_ABBREVIATIONS: Final = {
+    "mpio": "municipio",
+    "mpo": "municipio",
+    "mcpio": "municipio",
+    "munic": "municipio",
+    "mun": "municipio",
+    "municipality": "municipio",
+    "cd": "ciudad",
+    "cdad": "ciudad",
+    "edo": "estado",
+    "gob": "gobierno",
+    "gbno": "gobierno",
+    "ayto": "ayuntamiento",
+    "aytto": "ayuntamiento",
+    "ayunt": "ayuntamiento",
+    "deleg": "delegacion",
+    "alc": "alcaldia",
+    "pdcia": "presidencia",
+    "pte": "presidente",
+    "const": "constitucional",
+    "hon": "honorable",
+    "gral": "general",
+    "sn": "san",
+    "sta": "santa",
+    "sto": "santo",
+    "pto": "puerto",
+    "fco": "francisco",
+    "gpe": "guadalupe",
+    "hgo": "hidalgo",
+    "dgo": "durango",
+    "mpal": "municipal",
+    "dr": "doctor",
+    "cnel": "coronel",
+    "prof": "profesor",
+    "gto": "guanajuato",
+    "zac": "zacatecas",
+    "jal": "jalisco",
+    "nvo": "nuevo",
+    "nva": "nueva",
+}
+_STATE: Final = (
+    "gobierno constitucional del estado libre y soberano de",
+    "poder ejecutivo del estado libre y soberano de",
+    "gobierno del estado libre y soberano de",
+    "poder ejecutivo del gobierno del estado de",
+    "poder ejecutivo del estado de",
+    "titular del poder ejecutivo del estado de",
+    "gobierno constitucional del estado de",
+    "ejecutivo del estado de",
+    "gobierno del estado de",
+    "gobierno estatal de",
+    "estado libre y soberano de",
+    "government of the state of",
+    "state government of",
+    "state of",
+    "entidad federativa de",
+    "gobierno del estado",
+    "estado de",
+    "estado",
+)
+_BOROUGH: Final = (
+    "organo politico administrativo en",
+    "gobierno de la alcaldia de",
+    "gobierno de la alcaldia",
+    "alcaldia de",
+    "alcaldia",
+    "delegacion politica de",
+    "delegacion politica en",
+    "delegacion politica",
+    "demarcacion territorial de",
+    "demarcacion territorial",
+    "delegacion de",
+    "delegacion",
+    "borough of",
+)
+_MUNICIPAL: Final = (
+    "ayuntamiento constitucional del municipio de",
+    "ayuntamiento constitucional de la ciudad de",
+    "ayuntamiento constitucional de",
+    "ayuntamiento constitucional",
+    "ayuntamiento del municipio de",
+    "ayuntamiento de la ciudad de",
+    "ayuntamiento municipal de",
+    "ayuntamiento del",
+    "ayuntamiento de",
+    "ayuntamiento",
+    "gobierno constitucional del municipio de",
+    "gobierno del municipio de",
+    "gobierno municipal de la ciudad de",
+    "gobierno municipal de",
+    "gobierno municipal",
+    "presidencia municipal constitucional de",
+    "presidencia municipal de",
+    "presidencia municipal",
+    "republicano ayuntamiento de",
+    "republicano ayuntamiento",
+    "r ayuntamiento de",
+    "municipalidad de",
+    "municipio libre de",
+    "municipio de la ciudad de",
+    "municipio del",
+    "municipio de",
+    "municipio",
+    "city council of",
+    "heroica ciudad de",
+)
+_NEUTRAL: Final = (
+    "gobierno de la ciudad de",
+    "gobierno de la",
+    "gobierno de",
+    "city of",
+    "la ciudad de",
+    "ciudad de",
+    "heroica",
+)
+_LEVELS: Final[dict[str, Level]] = {
+    "estatal": "state",
+    "estado": "state",
+    "entidad": "state",
+    "entidad federativa": "state",
+    "gobierno estatal": "state",
+    "gobierno del estado": "state",
+    "state": "state",
+    "federal entity": "state",
+    "municipal": "municipality",
+    "municipio": "municipality",
+    "ayuntamiento": "municipality",
+    "gobierno municipal": "municipality",
+    "municipality": "municipality",
+    "local": "municipality",
+    "city": "municipality",
+    "ciudad": "municipality",
+    "alcaldia": "borough",
+    "delegacion": "borough",
+    "delegacional": "borough",
+    "demarcacion territorial": "borough",
+    "borough": "borough",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A name without its form of address.
+
+    Attributes:
+        name: The folded name that is left.
+        level: The order of government that the form of address tells, if it tells one.
+    """
+
+    name: str
+    level: Level | None
+
+
+_FORMS: Final[tuple[tuple[str, Level | None], ...]] = (
+    *((form, "state") for form in _STATE),
+    *((form, "borough") for form in _BOROUGH),
+    *((form, "municipality") for form in _MUNICIPAL),
+    *((form, None) for form in _NEUTRAL),
+)
+_ENDINGS: Final[tuple[tuple[str, Level | None], ...]] = (
+    (" municipio", "municipality"),
+    (" municipal", "municipality"),
+    (" state", "state"),
+    (" city", "municipality"),
+)
+_NOTHING: Final = Address("", None)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return a name in small letters, without accents or signs, and with abbreviations written out.
+
+    >>> fold("H. Ayto. de Cd. Juárez, Chih.")
+    'ayuntamiento de ciudad juarez chih'
+    >>> fold("E.U.A.") == fold("EUA")
+    True
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss").replace("ø", "o"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("ł", "l")
+    plain = _DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found[1]) + " ", plain)
+    words = [_ABBREVIATIONS.get(word, word) for word in _OTHER.sub(" ", plain).split()]
+    if words[:1] in (["h"], ["honorable"]):
+        words = words[1:]
+    return " ".join(words)
+
+
+@lru_cache(maxsize=65536)
+def addresses(folded: str) -> tuple[Address, ...]:
+    """Return the readings of a folded name, with and without its form of address, longest first.
+
+    The longest name that is known is the right one: *Ciudad de México* before *México*.
+
+    >>> [found.name for found in addresses("gobierno de la ciudad de mexico")]
+    ['gobierno de la ciudad de mexico', 'ciudad de mexico', 'mexico']
+    >>> addresses("gobierno del estado de jalisco")[-1]
+    Address(name='jalisco', level='state')
+    """
+    found = {folded: Address(folded, None)}
+    for prefix, level in _FORMS:
+        if folded.startswith(prefix + " "):
+            name = folded[len(prefix) + 1 :]
+            if name not in ("de", "del") and found.get(name, _NOTHING).level is None:
+                found[name] = Address(name, level)
+    for ending, level in _ENDINGS:
+        if folded.endswith(ending):
+            name = folded.removesuffix(ending)
+            found.setdefault(name, Address(name, level))
+    return tuple(sorted(found.values(), key=lambda one: -len(one.name)))
+
+
+_FORM_WORDS: Final = (
+    "municipio", "municipal", "municipality", "ayuntamiento", "gobierno", "estado", "estatal",
+    "ciudad", "distrito", "federal", "mexico", "delegacion", "alcaldia", "honorable", "state",
+    "mpio", "ayto", "edo", "city", "gob",
+)  # fmt: skip
+
+
+def mended(text: str) -> str:
+    """Return a text whose words of address, mistyped by one sign, are spelt right.
+
+    Words of five letters and more, or four where two neighbours changed places; whether what comes
+    out names anything is for the caller to see.
+
+    >>> mended("Mpoi. de Corregidora"), mended("Tequila, Mexxico"), mended("Municipio d Puebla")
+    ('mpio de Corregidora', 'Tequila, mexico', 'Municipio de Puebla')
+    """
+
+    def word(found: re.Match[str]) -> str:
+        folded = fold(found[0])
+        if folded == "d":
+            return "de"
+        if len(folded) < 4 or folded in _FORM_WORDS or " " in folded:
+            return found[0]
+        for form in _FORM_WORDS:
+            if OSA.distance(folded, form, score_cutoff=1) <= 1 and (
+                len(form) > 4 or sorted(form) == sorted(folded) or len(folded) > len(form)
+            ):
+                return form
+        return found[0]
+
+    return re.sub(r"[^\W\d_]+(?:\.(?=\s))?", word, text)
+
+
+def level_of(text: str) -> Level | None:
+    """Return the order of government a cell names, if it names one.
+
+    >>> level_of("Nivel estatal")
+    'state'
+    """
+    folded = fold(text).removeprefix("nivel ").removeprefix("orden ").removeprefix("gobierno ")
+    return _LEVELS.get(folded) or _LEVELS.get(fold(text))
+
+
+_STRONG: Final = re.compile(r"\s*(?:;|\||\n|\s/\s|\s[-–—]\s|\s\+\s|\s&\s)\s*")
+
+
+def pieces(text: str) -> list[str]:
+    """Split a cell at the signs that only ever stand between parties.
+
+    Commas and the word *y* also stand inside names; who knows the names splits there.
+
+    >>> pieces("Guadalajara, Jal.; Zapopan, Jal.")
+    ['Guadalajara, Jal.', 'Zapopan, Jal.']
+    """
+    return [part.strip(" ,.;") for part in _STRONG.split(text) if part.strip(" ,.;")]
+
+
+def slug(text: str) -> str:
+    """Return a name as words of a key: small ASCII letters and digits joined by hyphens.
+
+    A name in another script has no such form, and gives an empty text.
+
+    >>> slug("São Paulo")
+    'sao-paulo'
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss").replace("ø", "o"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("ł", "l")
+    return "-".join(_OTHER.sub(" ", plain).split())
