@@ -30,6 +30,8 @@ KINDS: Final = frozenset(
         "country",
         "dataset",
         "division",
+        "effect",
+        "legal-event",
         "government",
         "institution",
         "law",

@@ -18,6 +18,8 @@ from kg.tables.model import (
     Division,
     FederalEntity,
     Institution,
+    LegalEffect,
+    LegalEvent,
     LegalInstrument,
     LegalProvision,
     Link,
@@ -40,6 +42,7 @@ from .knowledge import (
     term_triples,
 )
 from .labels import agreement_label, link_label
+from .law import effect_triples, event_triples
 from .links import attestation_triples, derived_link_triples, unresolved_triples
 from .parties import counterpart_triples, gazetteer_triples, party_iri
 from .provenance import derived_graph_triples, source_triples
@@ -135,9 +138,11 @@ def _knowledge(catalogue: Catalogue) -> Iterator[Lifted]:
     instruments = {row.id: row for row in catalogue.of(LegalInstrument)}
     for instrument in instruments.values():
         yield _row("law", instrument, instrument_triples(instrument))
-    for provision in catalogue.of(LegalProvision):
+    provisions = {row.id: row for row in catalogue.of(LegalProvision)}
+    for provision in provisions.values():
         triples = provision_triples(provision, instruments[provision.instrument])
         yield _row("provision", provision, triples)
+    yield from _law(catalogue, instruments, provisions)
     for institution in catalogue.of(Institution):
         yield _row("institution", institution, institution_triples(institution))
     for term in catalogue.of(PresidentialTerm):
@@ -157,6 +162,21 @@ def _knowledge(catalogue: Catalogue) -> Iterator[Lifted]:
         for concept in concepts:
             it = ref(mint("concept", f"{scheme}/{concept.id}"))
             yield Lifted("vocabularies", it, concept.at, concept_triples(scheme, concept))
+
+
+def _law(
+    catalogue: Catalogue,
+    instruments: dict[str, LegalInstrument],
+    provisions: dict[str, LegalProvision],
+) -> Iterator[Lifted]:
+    institutions = catalogue.keys("institutions")
+    for effect in catalogue.of(LegalEffect):
+        triples = effect_triples(effect, provisions[effect.provision], institutions)
+        yield _row("effect", effect, triples)
+    happened = {c.id: (c.label_es, c.label_en) for c in catalogue.concepts["legal-event-kind"]}
+    for event in catalogue.of(LegalEvent):
+        triples = event_triples(event, instruments[event.instrument], happened[event.kind])
+        yield _row("legal-event", event, triples)
 
 
 _SCHEME_OF = {"spain": "countries", "table-2": "range"}

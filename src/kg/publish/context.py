@@ -50,7 +50,9 @@ _DATES: Final = frozenset(
         "founded",
         "inForceFrom",
         "lastReform",
+        "legalEventOn",
         "publishedOn",
+        "reformedOn",
         "signedNoLaterThan",
         "signedOn",
     ]

@@ -21,6 +21,7 @@ from .knowledge import (
     Observation,
     PresidentialTerm,
 )
+from .law import LegalEffect, LegalEvent
 from .row import Row, column
 
 __all__ = [
@@ -34,6 +35,8 @@ __all__ = [
     "Division",
     "FederalEntity",
     "Institution",
+    "LegalEffect",
+    "LegalEvent",
     "LegalInstrument",
     "LegalProvision",
     "Link",
@@ -287,6 +290,8 @@ TABLES: tuple[type, ...] = (
     UnresolvedRow,
     LegalInstrument,
     LegalProvision,
+    LegalEffect,
+    LegalEvent,
     Institution,
     PresidentialTerm,
     Observation,
@@ -304,11 +309,15 @@ VOCABULARIES: tuple[str, ...] = (
     "epoch",
     "institution-kind",
     "instrument-kind",
+    "legal-effect",
+    "legal-event-kind",
+    "legal-subject",
     "link-kind",
     "order-of-government",
     "period",
     "provision-kind",
     "range",
+    "reading",
     "region",
     "registration",
     "status",

@@ -1,0 +1,70 @@
+"""Known answers on law, procedure and institutions, worked out from the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.ask import Table, answer, load_library, parameter_terms, store_names
+from kg.graph import Store, open_store
+from kg.layout import project
+
+LIBRARY = load_library(project(Path(__file__).parents[2]).queries / "competency")
+Ask = Callable[..., list[dict[str, str]]]
+
+
+@pytest.fixture(scope="module")
+def store(built_store: Path) -> Iterator[Store]:
+    with open_store(built_store) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def ask(store: Store) -> Ask:
+    """Ask a question and give its rows, IRIs of ours cut down to their last part."""
+    names = store_names(store)
+
+    def run(name: str, **given: str) -> list[dict[str, str]]:
+        question = LIBRARY[name]
+        terms = parameter_terms(question, given, names)
+        table: Table = answer(question, terms, store.select, language="en")
+        return [{k: _short(v) for k, v in row.items()} for row in table.to_dicts()]
+
+    return run
+
+
+def _short(value: object) -> str:
+    text = "" if value is None else str(value)
+    return text.rpartition("/")[2] if text.startswith("https://w3id.org/cidpd/") else text
+
+
+def test_what_limits_a_state(ask: Ask) -> None:
+    rows = ask("legal-effects", bearer="legal-subject/states", effect="legal-effect/limits")
+    assert [(r["provision"], r["inForce"]) for r in rows] == [
+        ("cpeum-117-i", "1917-05-01"),
+        ("cpeum-117-viii", "1917-05-01"),
+        ("cpeum-117-viii", "1917-05-01"),
+        ("cpeum-118", "1917-05-01"),
+    ]
+
+
+def test_what_obliges_the_ministry_about_agreements(ask: Ask) -> None:
+    rows = [r for r in ask("legal-effects") if (r["bearer"], r["effect"]) == ("sre", "obliges")]
+    assert [r["provision"] for r in rows] == [
+        "lcid-t",
+        "lct-6",
+        "lct-6",
+        "lct-7-p1",
+        "lct-7-p1",
+        "lgtaip-2025",
+    ]
+    assert {r["inForce"] for r in rows if r["provision"] == "lct-7-p1"} == {"1992-01-03"}
+
+
+def test_how_long_the_treaty_with_spain_took(ask: Ask) -> None:
+    rows = [r for r in ask("legal-events") if r["instrument"] == "trat-es-1990"]
+    dates = [(r["date"], r["event"]) for r in rows]
+    assert (dates[0], dates[-1]) == (("1990-01-11", "signed"), ("1992-02-03", "decree"))
+    assert len(dates) == 6
