@@ -24,6 +24,7 @@ ONTOLOGY: Final = f"{BASE}ontology#"
 SHAPE: Final = f"{BASE}shape#"
 KINDS: Final = frozenset(
     {
+        "act",
         "agreement",
         "attestation",
         "concept",
@@ -41,9 +42,11 @@ KINDS: Final = frozenset(
         "place",
         "provision",
         "scheme",
+        "step",
         "term",
         "territory",
         "text",
+        "trait",
         "unresolved",
     }
 )

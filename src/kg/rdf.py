@@ -101,6 +101,9 @@ CIDPD = _Vocabulary(
     textSubject verbatim
     LegalEffect LegalEvent bearer effectKind effectOf legalEventKind legalEventOf legalEventOn
     reading reformedOn
+    FormTrait ProceduralAct ProcedureStep actKind actOnAgreement actOnLink actedNoLaterThan actedOn
+    criterion fromState guard mustFollow performedBy position reportedBy restsOn stepActor
+    stepDocument toState traitOf traitValue warrant
     """,
 )
 DCTERMS = _Vocabulary("dcterms", "date identifier license publisher rights source title")

@@ -17,6 +17,7 @@ from kg.tables.model import (
     Country,
     Division,
     FederalEntity,
+    FormTrait,
     Institution,
     LegalEffect,
     LegalEvent,
@@ -28,6 +29,8 @@ from kg.tables.model import (
     Place,
     PresidentialTerm,
     PrintedText,
+    ProceduralActRow,
+    ProcedureStep,
     UnresolvedRow,
 )
 
@@ -45,6 +48,7 @@ from .labels import agreement_label, link_label
 from .law import effect_triples, event_triples
 from .links import attestation_triples, derived_link_triples, unresolved_triples
 from .parties import counterpart_triples, gazetteer_triples, party_iri
+from .procedure import act_triples, attested_act_triples, step_triples, trait_triples
 from .provenance import derived_graph_triples, source_triples
 from .territory import (
     country_triples,
@@ -111,6 +115,7 @@ def _links(catalogue: Catalogue) -> Iterator[Lifted]:
             yield Lifted(source, it, counterpart.at, located)
     links = {row.id: row for row in catalogue.of(Link)}
     agreements = {row.id: row for row in catalogue.of(Agreement)}
+    acts = _names(catalogue, "act-kind")
     supports: dict[str, set[str]] = defaultdict(set)
     dated: dict[str, str] = {}
     for row in catalogue.of(Attestation):
@@ -120,6 +125,7 @@ def _links(catalogue: Catalogue) -> Iterator[Lifted]:
             dated.setdefault(agreement.id, row.date.text)
         triples = attestation_triples(row, links[row.link], agreement, counterparts)
         yield _row("attestation", row, triples)
+        yield _row("attestation", row, attested_act_triples(row, acts))
     for unresolved in catalogue.of(UnresolvedRow):
         yield _row("unresolved", unresolved, unresolved_triples(unresolved, counterparts))
     mexican = catalogue.keys("municipalities") | catalogue.keys("federal_entities")
@@ -173,10 +179,23 @@ def _law(
     for effect in catalogue.of(LegalEffect):
         triples = effect_triples(effect, provisions[effect.provision], institutions)
         yield _row("effect", effect, triples)
-    happened = {c.id: (c.label_es, c.label_en) for c in catalogue.concepts["legal-event-kind"]}
+    happened = _names(catalogue, "legal-event-kind")
     for event in catalogue.of(LegalEvent):
         triples = event_triples(event, instruments[event.instrument], happened[event.kind])
         yield _row("legal-event", event, triples)
+    acts = _names(catalogue, "act-kind")
+    for step in catalogue.of(ProcedureStep):
+        yield _row("step", step, step_triples(step, acts, institutions))
+    for act in catalogue.of(ProceduralActRow):
+        yield _row("act", act, act_triples(act, acts, institutions))
+    criteria = _names(catalogue, "form-criterion")
+    for trait in catalogue.of(FormTrait):
+        yield _row("trait", trait, trait_triples(trait, criteria))
+
+
+def _names(catalogue: Catalogue, scheme: str) -> dict[str, tuple[str, str]]:
+    """Return Spanish and English label of each concept of a list."""
+    return {c.id: (c.label_es, c.label_en) for c in catalogue.concepts[scheme]}
 
 
 _SCHEME_OF = {"spain": "countries", "table-2": "range"}

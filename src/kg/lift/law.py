@@ -11,7 +11,14 @@ from kg.tables.model import LegalEffect, LegalEvent, LegalInstrument, LegalProvi
 from .knowledge import both, dated
 from .territory import labels
 
-__all__ = ["effect_triples", "event_triples"]
+__all__ = ["effect_triples", "event_triples", "subject"]
+
+
+def subject(key: str, institutions: Collection[str]) -> str:
+    """Return the term of whom the law speaks: an institution, or a class of subjects."""
+    if key in institutions:
+        return ref(mint("institution", key))
+    return ref(mint("concept", f"legal-subject/{key}"))
 
 
 def effect_triples(
@@ -30,12 +37,7 @@ def effect_triples(
     yield it, CIDPD.effectOf, ref(mint("provision", provision.id))
     yield it, CIDPD.effectKind, ref(mint("concept", f"legal-effect/{row.effect}"))
     for bearer in row.bearers:
-        named = (
-            mint("institution", bearer)
-            if bearer in institutions
-            else mint("concept", f"legal-subject/{bearer}")
-        )
-        yield it, CIDPD.bearer, ref(named)
+        yield it, CIDPD.bearer, subject(bearer, institutions)
     yield it, CIDPD.statedAt, text(row.source_ref)
 
 

@@ -22,6 +22,7 @@ from .knowledge import (
     PresidentialTerm,
 )
 from .law import LegalEffect, LegalEvent
+from .procedure import FormTrait, ProceduralActRow, ProcedureStep
 from .row import Row, column
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Country",
     "Division",
     "FederalEntity",
+    "FormTrait",
     "Institution",
     "LegalEffect",
     "LegalEvent",
@@ -45,6 +47,8 @@ __all__ = [
     "Place",
     "PresidentialTerm",
     "PrintedText",
+    "ProceduralActRow",
+    "ProcedureStep",
     "Row",
     "UnresolvedRow",
 ]
@@ -292,6 +296,9 @@ TABLES: tuple[type, ...] = (
     LegalProvision,
     LegalEffect,
     LegalEvent,
+    ProcedureStep,
+    ProceduralActRow,
+    FormTrait,
     Institution,
     PresidentialTerm,
     Observation,
@@ -299,7 +306,9 @@ TABLES: tuple[type, ...] = (
 )
 
 VOCABULARIES: tuple[str, ...] = (
+    "act-kind",
     "agreement-kind",
+    "agreement-state",
     "area",
     "count-basis",
     "counterpart-kind",
@@ -307,7 +316,9 @@ VOCABULARIES: tuple[str, ...] = (
     "dataset",
     "date-kind",
     "epoch",
+    "form-criterion",
     "institution-kind",
+    "instrument-form",
     "instrument-kind",
     "legal-effect",
     "legal-event-kind",
@@ -321,4 +332,5 @@ VOCABULARIES: tuple[str, ...] = (
     "region",
     "registration",
     "status",
+    "warrant",
 )
