@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from data.cited import Record, read
 
 LEGAL_ORDER = ["notice", "review", "opinion-favourable", "signature", "registration", "publication"]

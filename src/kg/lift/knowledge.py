@@ -190,7 +190,7 @@ def printed_text_triples(row: PrintedText) -> Iterator[Triple]:
     if row.number is not None:
         yield it, CIDPD.printedNumber, integer(row.number)
     yield it, CIDPD.locator, text(row.source_ref)
-    yield from _both(it, CIDPD.note, row.note_es, row.note_en)
+    yield from both(it, CIDPD.note, row.note_es, row.note_en)
 
 
 def scheme_triples(scheme: str) -> Iterator[Triple]:
