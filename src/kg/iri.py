@@ -24,12 +24,15 @@ ONTOLOGY: Final = f"{BASE}ontology#"
 SHAPE: Final = f"{BASE}shape#"
 KINDS: Final = frozenset(
     {
+        "act",
         "agreement",
         "attestation",
         "concept",
         "country",
         "dataset",
         "division",
+        "effect",
+        "legal-event",
         "government",
         "institution",
         "law",
@@ -39,9 +42,11 @@ KINDS: Final = frozenset(
         "place",
         "provision",
         "scheme",
+        "step",
         "term",
         "territory",
         "text",
+        "trait",
         "unresolved",
     }
 )

@@ -96,9 +96,14 @@ CIDPD = _Vocabulary(
     keyWord labelAsPrinted lastReform legalBasis linkKind locator mexicanNameAsGiven note
     officialName paperLabel parent parentText partOf party partyCount percentOf placeNamed
     population printedAbout printedNumber printedPercent printedText provisionKind provisionOf
-    publishedOn reason refEntity refPeriod refTerm reforms region registration seat signedBefore
+    publishedOn reason refEntity refPeriod refTerm region registration seat signedBefore
     signedFrom signedNoLaterThan signedOn sourceRow statedAt status successor summary supportCount
     textSubject verbatim
+    LegalEffect LegalEvent bearer effectKind effectOf legalEventKind legalEventOf legalEventOn
+    reading reformedOn
+    FormTrait ProceduralAct ProcedureStep actKind actOnAgreement actOnLink actedNoLaterThan actedOn
+    criterion fromState guard mustFollow performedBy position reportedBy restsOn stepActor
+    stepDocument toState traitOf traitValue warrant
     """,
 )
 DCTERMS = _Vocabulary("dcterms", "date identifier license publisher rights source title")

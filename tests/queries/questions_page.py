@@ -17,13 +17,9 @@ QUESTIONS = 62
 UNANSWERED = {
     1: ("concepts of the paper told apart", "needs the concepts and their definitions"),
     2: ("who defines each concept", "needs the concepts and their definitions"),
-    8: ("municipalities with a regulation of their own", "needs municipal regulations"),
     13: ("states with an international office", "needs the cited offices"),
-    17: ("steps to register an agreement", "needs the procedure as data"),
-    22: ("time from notice to registration", "needs the records of the registry"),
     23: ("twinnings not in the registry", "needs the records of the registry"),
     24: ("registered agreements in no list", "needs the records of the registry"),
-    26: ("agreements that derive from a treaty", "needs the records of the registry"),
     27: ("who signed for each party", "needs the texts of the agreements"),
     39: ("areas that occur together, by region and period", "needs the records of the registry"),
     41: ("distance, border and language of counterparts", "needs a measure, not a query"),

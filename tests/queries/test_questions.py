@@ -251,10 +251,10 @@ def test_what_the_law_says(ask: Ask) -> None:
     def articles(name: str) -> list[object]:
         return column(ask(name), "article")
 
-    assert set(articles("interinstitutional-agreement-in-law")) == {"2-II"}
+    assert [str(a)[:4] for a in articles("interinstitutional-agreement-in-law")] == ["2-II"] * 2
     assert articles("donated-goods-in-law") == ["40"]
     assert "municipios" in str(column(ask("advisory-council-in-law"), "summary_es")[0])
-    assert {"2-I", "2-II", "7"} <= set(articles("treaty-and-agreement-in-law"))
+    assert {"2-I", "7, párrafo primero"} <= set(articles("treaty-and-agreement-in-law"))
     published = pairs(ask("legal-instruments"), "instrument", "published")
     assert (published["lcid"], published["lct"]) == ("2011-04-06", "1992-01-02")
     agencies = set(pairs(ask("cooperation-agencies"), "institution", "kind"))

@@ -27,6 +27,8 @@ HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
     "@prefix range: <https://w3id.org/cidpd/id/concept/range/> .\n"
     "@prefix registration: <https://w3id.org/cidpd/id/concept/registration/> .\n"
     "@prefix law: <https://w3id.org/cidpd/id/law/> .\n"
+    "@prefix act: <https://w3id.org/cidpd/id/act/> .\n"
+    "@prefix step: <https://w3id.org/cidpd/id/step/> .\n"
 )
 
 
@@ -300,4 +302,40 @@ CASES: dict[str, Case] = {
     "table-2-ranges-overlap": Case(
         _RANGES, ("observation/a",), swap(_RANGES, '"30-40"', '"31-40"')
     ),
+}
+
+_LAW = """
+    law:lct cidpd:inForceFrom "1992-01-03"^^xsd:date .
+    <https://w3id.org/cidpd/id/provision/lct-7-p1> cidpd:provisionOf law:lct .
+"""
+_ACT = """
+    act:registered cidpd:actOnAgreement deal:d ; cidpd:actedOn "1991-12"^^xsd:gYearMonth ;
+      cidpd:restsOn <https://w3id.org/cidpd/id/provision/lct-7-p1> .
+    deal:d cidpd:signedOn "1992"^^xsd:gYear ;
+      cidpd:restsOn <https://w3id.org/cidpd/id/provision/lct-7-p1> .
+"""
+_ORDER = """
+    step:signature a cidpd:ProcedureStep ; cidpd:actKind c:signature ; cidpd:mustFollow c:opinion ;
+      cidpd:restsOn <https://w3id.org/cidpd/id/provision/lct-7-p1> .
+    act:opinion a cidpd:ProceduralAct ; cidpd:actKind c:opinion ; cidpd:actOnAgreement deal:d ;
+      cidpd:actedOn "2024-05-02"^^xsd:date .
+    act:signature a cidpd:ProceduralAct ; cidpd:actKind c:signature ; cidpd:actOnAgreement deal:d ;
+      cidpd:actedOn "2024-01"^^xsd:gYearMonth .
+"""
+_REGISTERED = """
+    act:r a cidpd:ProceduralAct ; cidpd:actOnAgreement deal:d ;
+      cidpd:actKind <https://w3id.org/cidpd/id/concept/act-kind/registration> .
+"""
+_OPINION = """
+    act:o a cidpd:ProceduralAct ; cidpd:actOnAgreement deal:d ;
+      cidpd:actKind <https://w3id.org/cidpd/id/concept/act-kind/opinion-favourable> .
+"""
+CASES |= {
+    "act-before-its-legal-basis": Case(
+        _LAW + _ACT, ("act/registered",), _LAW + swap(_ACT, "1991-12", "1992-01")
+    ),
+    "acts-out-of-order": Case(
+        _LAW + _ORDER, ("act/signature",), _LAW + swap(_ORDER, '"2024-01"', '"2024-05"')
+    ),
+    "registered-without-opinion": Case(_REGISTERED, ("agreement/d",), _REGISTERED + _OPINION),
 }

@@ -17,7 +17,10 @@ from kg.tables.model import (
     Country,
     Division,
     FederalEntity,
+    FormTrait,
     Institution,
+    LegalEffect,
+    LegalEvent,
     LegalInstrument,
     LegalProvision,
     Link,
@@ -26,6 +29,8 @@ from kg.tables.model import (
     Place,
     PresidentialTerm,
     PrintedText,
+    ProceduralActRow,
+    ProcedureStep,
     UnresolvedRow,
 )
 
@@ -40,8 +45,10 @@ from .knowledge import (
     term_triples,
 )
 from .labels import agreement_label, link_label
+from .law import effect_triples, event_triples
 from .links import attestation_triples, derived_link_triples, unresolved_triples
 from .parties import counterpart_triples, gazetteer_triples, party_iri
+from .procedure import act_triples, attested_act_triples, step_triples, trait_triples
 from .provenance import derived_graph_triples, source_triples
 from .territory import (
     country_triples,
@@ -108,6 +115,7 @@ def _links(catalogue: Catalogue) -> Iterator[Lifted]:
             yield Lifted(source, it, counterpart.at, located)
     links = {row.id: row for row in catalogue.of(Link)}
     agreements = {row.id: row for row in catalogue.of(Agreement)}
+    acts = _names(catalogue, "act-kind")
     supports: dict[str, set[str]] = defaultdict(set)
     dated: dict[str, str] = {}
     for row in catalogue.of(Attestation):
@@ -117,6 +125,7 @@ def _links(catalogue: Catalogue) -> Iterator[Lifted]:
             dated.setdefault(agreement.id, row.date.text)
         triples = attestation_triples(row, links[row.link], agreement, counterparts)
         yield _row("attestation", row, triples)
+        yield _row("attestation", row, attested_act_triples(row, acts))
     for unresolved in catalogue.of(UnresolvedRow):
         yield _row("unresolved", unresolved, unresolved_triples(unresolved, counterparts))
     mexican = catalogue.keys("municipalities") | catalogue.keys("federal_entities")
@@ -135,9 +144,11 @@ def _knowledge(catalogue: Catalogue) -> Iterator[Lifted]:
     instruments = {row.id: row for row in catalogue.of(LegalInstrument)}
     for instrument in instruments.values():
         yield _row("law", instrument, instrument_triples(instrument))
-    for provision in catalogue.of(LegalProvision):
+    provisions = {row.id: row for row in catalogue.of(LegalProvision)}
+    for provision in provisions.values():
         triples = provision_triples(provision, instruments[provision.instrument])
         yield _row("provision", provision, triples)
+    yield from _law(catalogue, instruments, provisions)
     for institution in catalogue.of(Institution):
         yield _row("institution", institution, institution_triples(institution))
     for term in catalogue.of(PresidentialTerm):
@@ -157,6 +168,34 @@ def _knowledge(catalogue: Catalogue) -> Iterator[Lifted]:
         for concept in concepts:
             it = ref(mint("concept", f"{scheme}/{concept.id}"))
             yield Lifted("vocabularies", it, concept.at, concept_triples(scheme, concept))
+
+
+def _law(
+    catalogue: Catalogue,
+    instruments: dict[str, LegalInstrument],
+    provisions: dict[str, LegalProvision],
+) -> Iterator[Lifted]:
+    institutions = catalogue.keys("institutions")
+    for effect in catalogue.of(LegalEffect):
+        triples = effect_triples(effect, provisions[effect.provision], institutions)
+        yield _row("effect", effect, triples)
+    happened = _names(catalogue, "legal-event-kind")
+    for event in catalogue.of(LegalEvent):
+        triples = event_triples(event, instruments[event.instrument], happened[event.kind])
+        yield _row("legal-event", event, triples)
+    acts = _names(catalogue, "act-kind")
+    for step in catalogue.of(ProcedureStep):
+        yield _row("step", step, step_triples(step, acts, institutions))
+    for act in catalogue.of(ProceduralActRow):
+        yield _row("act", act, act_triples(act, acts, institutions))
+    criteria = _names(catalogue, "form-criterion")
+    for trait in catalogue.of(FormTrait):
+        yield _row("trait", trait, trait_triples(trait, criteria))
+
+
+def _names(catalogue: Catalogue, scheme: str) -> dict[str, tuple[str, str]]:
+    """Return Spanish and English label of each concept of a list."""
+    return {c.id: (c.label_es, c.label_en) for c in catalogue.concepts[scheme]}
 
 
 _SCHEME_OF = {"spain": "countries", "table-2": "range"}

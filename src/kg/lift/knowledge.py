@@ -32,7 +32,9 @@ from kg.tables.model import (
 from .territory import labels
 
 __all__ = [
+    "both",
     "concept_triples",
+    "dated",
     "institution_triples",
     "instrument_triples",
     "observation_triples",
@@ -43,12 +45,14 @@ __all__ = [
 ]
 
 
-def _date(it: str, predicate: str, value: PartialDate | None) -> Iterator[Triple]:
+def dated(it: str, predicate: str, value: PartialDate | None) -> Iterator[Triple]:
+    """Yield a date in its own precision, or nothing if it is unknown."""
     if value is not None:
         yield it, predicate, typed(value.text, value.datatype)
 
 
-def _both(it: str, predicate: str, es: str | None, en: str | None) -> Iterator[Triple]:
+def both(it: str, predicate: str, es: str | None, en: str | None) -> Iterator[Triple]:
+    """Yield a text in Spanish and in English, whichever there are."""
     if es is not None:
         yield it, predicate, text(es, "es")
     if en is not None:
@@ -61,10 +65,10 @@ def instrument_triples(row: LegalInstrument) -> Iterator[Triple]:
     yield it, RDF_TYPE, CIDPD.LegalInstrument
     yield from labels(it, row.name, row.name_en)
     yield it, CIDPD.instrumentKind, ref(mint("concept", f"instrument-kind/{row.kind}"))
-    yield from _date(it, CIDPD.publishedOn, row.published)
-    yield from _date(it, CIDPD.inForceFrom, row.in_force_from)
-    yield from _date(it, CIDPD.lastReform, row.last_reform)
-    yield from _both(it, CIDPD.note, row.note_es, row.note_en)
+    yield from dated(it, CIDPD.publishedOn, row.published)
+    yield from dated(it, CIDPD.inForceFrom, row.in_force_from)
+    yield from dated(it, CIDPD.lastReform, row.last_reform)
+    yield from both(it, CIDPD.note, row.note_es, row.note_en)
     yield it, CIDPD.statedAt, text(row.source_ref)
 
 
@@ -83,14 +87,14 @@ def provision_triples(row: LegalProvision, instrument: LegalInstrument) -> Itera
     else:
         yield from labels(it, instrument.name, instrument.name_en)
     yield it, CIDPD.provisionKind, ref(mint("concept", f"provision-kind/{row.kind}"))
-    yield from _both(it, CIDPD.actor, row.actor_es, row.actor_en)
-    yield from _both(it, CIDPD.summary, row.summary_es, row.summary_en)
+    yield from both(it, CIDPD.actor, row.actor_es, row.actor_en)
+    yield from both(it, CIDPD.summary, row.summary_es, row.summary_en)
     if row.verbatim is not None:
         yield it, CIDPD.verbatim, text(row.verbatim, "es")
-    if row.reforms is not None:
-        yield it, CIDPD.reforms, text(row.reforms)
-    if row.confidence is not None:
-        yield it, CIDPD.note, text(row.confidence)
+    for reform in row.reforms:
+        yield from dated(it, CIDPD.reformedOn, reform)
+    yield it, CIDPD.reading, ref(mint("concept", f"reading/{row.reading}"))
+    yield from both(it, CIDPD.note, row.note_es, row.note_en)
     yield it, CIDPD.statedAt, text(row.source_ref)
 
 
@@ -109,8 +113,8 @@ def institution_triples(row: Institution) -> Iterator[Triple]:
         yield it, CIDPD.parentText, text(row.parent_text)
     if row.country is not None:
         yield it, CIDPD.country, ref(mint("country", row.country))
-    yield from _date(it, CIDPD.founded, row.founded)
-    yield from _date(it, CIDPD.ended, row.ended)
+    yield from dated(it, CIDPD.founded, row.founded)
+    yield from dated(it, CIDPD.ended, row.ended)
     if row.successor is not None:
         yield it, CIDPD.successor, ref(mint("institution", row.successor))
     if row.legal_basis is not None:
@@ -121,7 +125,7 @@ def institution_triples(row: Institution) -> Iterator[Triple]:
         yield it, SKOS.exactMatch, ref(f"http://www.wikidata.org/entity/{row.wikidata}")
     if row.paper_locator is not None:
         yield it, CIDPD.locator, text(row.paper_locator)
-    yield from _both(it, CIDPD.note, row.note_es, row.note_en)
+    yield from both(it, CIDPD.note, row.note_es, row.note_en)
     yield it, CIDPD.statedAt, text(row.source_ref)
 
 
@@ -130,9 +134,9 @@ def term_triples(row: PresidentialTerm) -> Iterator[Triple]:
     it = ref(mint("term", row.id))
     yield it, RDF_TYPE, CIDPD.PresidentialTerm
     yield from labels(it, row.president, row.president)
-    yield from _date(it, CIDPD.begins, row.begins)
-    yield from _date(it, CIDPD.endsBefore, row.ends)
-    yield from _both(it, CIDPD.note, row.note_es, row.note_en)
+    yield from dated(it, CIDPD.begins, row.begins)
+    yield from dated(it, CIDPD.endsBefore, row.ends)
+    yield from both(it, CIDPD.note, row.note_es, row.note_en)
     yield it, CIDPD.statedAt, text(row.source_ref)
 
 
@@ -166,7 +170,7 @@ def observation_triples(row: Observation, category: str | None) -> Iterator[Trip
     if row.label_as_printed is not None:
         yield it, CIDPD.labelAsPrinted, text(row.label_as_printed)
     yield it, CIDPD.locator, text(row.source_ref)
-    yield from _both(it, CIDPD.note, row.note_es, row.note_en)
+    yield from both(it, CIDPD.note, row.note_es, row.note_en)
 
 
 def printed_text_triples(row: PrintedText) -> Iterator[Triple]:
@@ -186,7 +190,7 @@ def printed_text_triples(row: PrintedText) -> Iterator[Triple]:
     if row.number is not None:
         yield it, CIDPD.printedNumber, integer(row.number)
     yield it, CIDPD.locator, text(row.source_ref)
-    yield from _both(it, CIDPD.note, row.note_es, row.note_en)
+    yield from both(it, CIDPD.note, row.note_es, row.note_en)
 
 
 def scheme_triples(scheme: str) -> Iterator[Triple]:
@@ -203,8 +207,8 @@ def concept_triples(scheme: str, row: Concept) -> Iterator[Triple]:
     yield it, SKOS.inScheme, ref(mint("scheme", scheme))
     yield it, SKOS.notation, text(row.id)
     yield from labels(it, row.label_es, row.label_en)
-    yield from _both(it, SKOS.prefLabel, row.label_es, row.label_en)
-    yield from _both(it, SKOS.definition, row.definition_es, row.definition_en)
+    yield from both(it, SKOS.prefLabel, row.label_es, row.label_en)
+    yield from both(it, SKOS.definition, row.definition_es, row.definition_en)
     if row.broader is not None:
         yield it, SKOS.broader, ref(mint("concept", f"{scheme}/{row.broader}"))
     if row.exact_match is not None:

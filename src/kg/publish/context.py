@@ -43,6 +43,8 @@ _NUMBERS: Final = {"wgs:lat": "xsd:decimal", "wgs:long": "xsd:decimal"}
 _DAYS: Final = frozenset({"accessed", "signedBefore", "signedFrom"})
 _DATES: Final = frozenset(
     [
+        "actedNoLaterThan",
+        "actedOn",
         "begins",
         "ended",
         "endsBefore",
@@ -50,7 +52,9 @@ _DATES: Final = frozenset(
         "founded",
         "inForceFrom",
         "lastReform",
+        "legalEventOn",
         "publishedOn",
+        "reformedOn",
         "signedNoLaterThan",
         "signedOn",
     ]

@@ -8,7 +8,7 @@ from typing import Any, Final, get_args, get_type_hints
 
 from kg.iri import BASE
 from kg.tables import PartialDate
-from kg.tables.cells import Decimal, Key, Keys, Url
+from kg.tables.cells import Dates, Decimal, Key, Keys, Url
 from kg.tables.model import TABLES, VOCABULARIES, Concept
 
 __all__ = ["csvw_metadata"]
@@ -23,6 +23,7 @@ _DATATYPES: Final[dict[Any, Any]] = {
     Key: _KEY,
     Keys: _KEY,
     PartialDate: _DATE,
+    Dates: _DATE,
 }
 
 
@@ -78,7 +79,7 @@ def _column(name: str, hint: Any, told: dict[str, str]) -> dict[str, Any]:
         ],
         "datatype": _DATATYPES.get(kind, "string"),
     }
-    if kind in (Keys, list[str]):
+    if kind in (Keys, Dates, list[str]):
         column["separator"] = ";"
     elif not optional:
         column["required"] = True

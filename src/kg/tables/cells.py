@@ -11,7 +11,7 @@ from functools import lru_cache
 from types import NoneType
 from typing import Annotated, Any, Final, Literal, get_args
 
-__all__ = ["CellFormatError", "Decimal", "Key", "Keys", "PartialDate", "Url", "parser_of"]
+__all__ = ["CellFormatError", "Dates", "Decimal", "Key", "Keys", "PartialDate", "Url", "parser_of"]
 
 Key = Annotated[str, "key"]
 Keys = Annotated[tuple[str, ...], "keys"]
@@ -58,6 +58,9 @@ class PartialDate:
         return day, day + timedelta(days=1)
 
 
+Dates = Annotated[tuple[PartialDate, ...], "dates"]
+
+
 def _text(cell: str) -> str:
     return cell
 
@@ -82,6 +85,10 @@ def _key(cell: str) -> str:
 
 def _keys(cell: str) -> tuple[str, ...]:
     return tuple(_key(part) for part in cell.split(";")) if cell else ()
+
+
+def _dates(cell: str) -> tuple[PartialDate, ...]:
+    return tuple(_date(part) for part in cell.split(";")) if cell else ()
 
 
 def _names(cell: str) -> list[str]:
@@ -127,6 +134,7 @@ _PARSERS: Final[dict[Any, tuple[Parser, bool]]] = {
     Decimal: (_decimal, False),
     Url: (_url, False),
     PartialDate: (_date, False),
+    Dates: (_dates, True),
 }
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from kg.errors import Location
 
-from .cells import Decimal, Key, PartialDate, Url
+from .cells import Dates, Decimal, Key, PartialDate, Url
 from .row import Row, column
 
 __all__ = [
@@ -60,8 +60,13 @@ class LegalProvision(Row):
     summary_es: str = column("qué regula", "what it regulates, in Spanish")
     summary_en: str = column("qué regula, en inglés", "what it regulates")
     verbatim: str | None = column("texto literal", "verbatim text")
-    reforms: str | None = column("reformas del artículo", "reforms of the article")
-    confidence: str | None = column("cómo se leyó", "how it was read")
+    reforms: Dates = column(
+        "publicación de sus reformas, separadas por punto y coma",
+        "publication of its reforms, separated by semicolons",
+    )
+    reading: Key = column("cómo se leyó", "how it was read", to="vocab/reading")
+    note_es: str | None = column("nota", "note, in Spanish")
+    note_en: str | None = column("nota, en inglés", "note")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

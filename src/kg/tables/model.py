@@ -21,6 +21,8 @@ from .knowledge import (
     Observation,
     PresidentialTerm,
 )
+from .law import LegalEffect, LegalEvent
+from .procedure import FormTrait, ProceduralActRow, ProcedureStep
 from .row import Row, column
 
 __all__ = [
@@ -33,7 +35,10 @@ __all__ = [
     "Country",
     "Division",
     "FederalEntity",
+    "FormTrait",
     "Institution",
+    "LegalEffect",
+    "LegalEvent",
     "LegalInstrument",
     "LegalProvision",
     "Link",
@@ -42,6 +47,8 @@ __all__ = [
     "Place",
     "PresidentialTerm",
     "PrintedText",
+    "ProceduralActRow",
+    "ProcedureStep",
     "Row",
     "UnresolvedRow",
 ]
@@ -287,6 +294,11 @@ TABLES: tuple[type, ...] = (
     UnresolvedRow,
     LegalInstrument,
     LegalProvision,
+    LegalEffect,
+    LegalEvent,
+    ProcedureStep,
+    ProceduralActRow,
+    FormTrait,
     Institution,
     PresidentialTerm,
     Observation,
@@ -294,7 +306,9 @@ TABLES: tuple[type, ...] = (
 )
 
 VOCABULARIES: tuple[str, ...] = (
+    "act-kind",
     "agreement-kind",
+    "agreement-state",
     "area",
     "count-basis",
     "counterpart-kind",
@@ -302,14 +316,21 @@ VOCABULARIES: tuple[str, ...] = (
     "dataset",
     "date-kind",
     "epoch",
+    "form-criterion",
     "institution-kind",
+    "instrument-form",
     "instrument-kind",
+    "legal-effect",
+    "legal-event-kind",
+    "legal-subject",
     "link-kind",
     "order-of-government",
     "period",
     "provision-kind",
     "range",
+    "reading",
     "region",
     "registration",
     "status",
+    "warrant",
 )

@@ -1,0 +1,127 @@
+"""Known answers on law, procedure and institutions, worked out from the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.ask import Table, answer, load_library, parameter_terms, store_names
+from kg.graph import Store, open_store
+from kg.layout import project
+
+LIBRARY = load_library(project(Path(__file__).parents[2]).queries / "competency")
+Ask = Callable[..., list[dict[str, str]]]
+
+
+@pytest.fixture(scope="module")
+def store(built_store: Path) -> Iterator[Store]:
+    with open_store(built_store) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def ask(store: Store) -> Ask:
+    """Ask a question and give its rows, IRIs of ours cut down to their last part."""
+    names = store_names(store)
+
+    def run(name: str, **given: str) -> list[dict[str, str]]:
+        question = LIBRARY[name]
+        terms = parameter_terms(question, given, names)
+        table: Table = answer(question, terms, store.select, language="en")
+        return [{k: _short(v) for k, v in row.items()} for row in table.to_dicts()]
+
+    return run
+
+
+def _short(value: object) -> str:
+    text = "" if value is None else str(value)
+    return text.rpartition("/")[2] if text.startswith("https://w3id.org/cidpd/") else text
+
+
+def test_what_limits_a_state(ask: Ask) -> None:
+    rows = ask("legal-effects", bearer="legal-subject/states", effect="legal-effect/limits")
+    assert [(r["provision"], r["inForce"]) for r in rows] == [
+        ("cpeum-117-i", "1917-05-01"),
+        ("cpeum-117-viii", "1917-05-01"),
+        ("cpeum-117-viii", "1917-05-01"),
+        ("cpeum-118", "1917-05-01"),
+    ]
+
+
+def test_what_obliges_the_ministry_about_agreements(ask: Ask) -> None:
+    rows = [r for r in ask("legal-effects") if (r["bearer"], r["effect"]) == ("sre", "obliges")]
+    assert [r["provision"] for r in rows] == [
+        "lcid-t",
+        "lct-6",
+        "lct-6",
+        "lct-7-p1",
+        "lct-7-p1",
+        "lgtaip-2025",
+    ]
+    assert {r["inForce"] for r in rows if r["provision"] == "lct-7-p1"} == {"1992-01-03"}
+
+
+def test_how_long_the_treaty_with_spain_took(ask: Ask) -> None:
+    rows = [r for r in ask("legal-events") if r["instrument"] == "trat-es-1990"]
+    dates = [(r["date"], r["event"]) for r in rows]
+    assert (dates[0], dates[-1]) == (("1990-01-11", "signed"), ("1992-02-03", "decree"))
+    assert len(dates) == 6
+
+
+def test_the_steps_to_register_an_agreement(ask: Ask) -> None:
+    rows = ask("procedure-steps")
+    order = list(dict.fromkeys(r["step"] for r in rows))
+    assert order[:5] == ["initiation", "authorization", "negotiation", "notice", "review"]
+    assert order.index("notice") < order.index("opinion-favourable") < order.index("signature")
+    grounds = {(r["step"], r["ground"]) for r in rows}
+    for step in ("notice", "opinion-favourable", "registration"):
+        assert (step, "lct-7-p1") in grounds
+    (notice,) = {r["actor_es"] for r in rows if r["step"] == "notice"}
+    assert "Dirección General de Coordinación Política" in notice
+
+
+def test_a_treaty_goes_to_the_senate_and_an_agreement_to_the_ministry(ask: Ask) -> None:
+    def cell(form: str, criterion: str) -> dict[str, str]:
+        found = [
+            r for r in ask("instrument-forms") if (r["form"], r["criterion"]) == (form, criterion)
+        ]
+        return found[0]
+
+    assert cell("treaty", "approval")["value_en"] == "The Senate."
+    assert cell("treaty", "approval")["ground"] == "cpeum-76-i"
+    assert "dictamen" in cell("interinstitutional-agreement", "ministry-act")["value_en"]
+    assert cell("interinstitutional-agreement", "ministry-act")["ground"] == "lct-7-p1"
+    assert "gazette" in cell("treaty", "publication")["value_en"]
+    assert cell("political-letter", "binding")["warrant"] == "press"
+
+
+def test_nothing_unknown_is_said_of_a_registered_agreement(ask: Ask) -> None:
+    rows = ask("time-to-register")
+    assert {r["agreement"] for r in rows} == {
+        "cu-03-marianao--mx-11017--twinning--2000",
+        "mx-11017--us-tx-mcallen--twinning--2000",
+    }
+    assert {(r["signed"], r["notice"], r["registered"]) for r in rows} == {("2000", "", "")}
+    assert all(r["missing_es"] for r in rows)
+    (row,) = ask("agreements-under-a-treaty")
+    assert row["underTreaty"] == "0"
+
+
+def test_what_is_known_of_the_agreements_of_irapuato(ask: Ask) -> None:
+    rows = [r for r in ask("acts-of-agreements") if r["government"] == "mx-11017"]
+    mcallen = [r for r in rows if "mcallen" in r["agreement"]]
+    assert {(r["kind"], r["date"], r["ground"]) for r in mcallen} == {
+        ("signature", "2000", ""),
+        ("registration", "", "lct-7-p1"),
+    }
+
+
+def test_one_municipal_regulation_is_known(ask: Ask) -> None:
+    rows = ask("municipal-regulations")
+    assert {r["regulation"] for r in rows} == {"reg-herm-gto"}
+    assert [(r["event"], r["date"]) for r in rows] == [
+        ("council-vote", "2012-04-30"),
+        ("state-gazette", "2012-06-12"),
+    ]
