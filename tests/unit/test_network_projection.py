@@ -54,12 +54,12 @@ g:list-b {
   link:mx-14039--jp-26-kyoto--twinning a cidpd:Link ;
     cidpd:linkKind <https://w3id.org/cidpd/id/concept/link-kind/twinning> ;
     cidpd:party gov:mx-14039, gov:jp-26-kyoto ; cidpd:area <https://w3id.org/cidpd/id/concept/area/culture> .
-  <https://w3id.org/cidpd/id/agreement/a> cidpd:establishes link:mx-14039--jp-26-kyoto--twinning ;
+  <https://w3id.org/cidpd/id/agreement/a> a cidpd:Agreement ; cidpd:establishes link:mx-14039--jp-26-kyoto--twinning ;
     cidpd:area <https://w3id.org/cidpd/id/concept/area/trade> ;
     cidpd:registration <https://w3id.org/cidpd/id/concept/registration/yes> .
 }
 g:list-c {
-  <https://w3id.org/cidpd/id/agreement/b> cidpd:establishes link:mx-14039--jp-26-kyoto--twinning ;
+  <https://w3id.org/cidpd/id/agreement/b> a cidpd:Agreement ; cidpd:establishes link:mx-14039--jp-26-kyoto--twinning ;
     cidpd:registration <https://w3id.org/cidpd/id/concept/registration/unknown> .
 }
 g:vocabularies {
