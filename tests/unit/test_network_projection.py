@@ -53,7 +53,18 @@ g:list-a {
 g:list-b {
   link:mx-14039--jp-26-kyoto--twinning a cidpd:Link ;
     cidpd:linkKind <https://w3id.org/cidpd/id/concept/link-kind/twinning> ;
-    cidpd:party gov:mx-14039, gov:jp-26-kyoto .
+    cidpd:party gov:mx-14039, gov:jp-26-kyoto ; cidpd:area <https://w3id.org/cidpd/id/concept/area/culture> .
+  <https://w3id.org/cidpd/id/agreement/a> a cidpd:Agreement ; cidpd:establishes link:mx-14039--jp-26-kyoto--twinning ;
+    cidpd:area <https://w3id.org/cidpd/id/concept/area/trade> ;
+    cidpd:registration <https://w3id.org/cidpd/id/concept/registration/yes> .
+}
+g:list-c {
+  <https://w3id.org/cidpd/id/agreement/b> a cidpd:Agreement ; cidpd:establishes link:mx-14039--jp-26-kyoto--twinning ;
+    cidpd:registration <https://w3id.org/cidpd/id/concept/registration/unknown> .
+}
+g:vocabularies {
+  <https://w3id.org/cidpd/id/concept/area/culture> rdfs:label "cultura"@es, "culture"@en .
+  <https://w3id.org/cidpd/id/concept/area/trade> rdfs:label "comercio"@es, "trade"@en .
 }
 g:derived {
   link:mx-14039--jp-26-kyoto--twinning cidpd:domestic false ; cidpd:supportCount 2 .
@@ -130,6 +141,18 @@ def test_one_source_can_be_chosen() -> None:
     assert weights(sources=["list-a"]) == {"xy": 1.0, "xz": 1.0, "yz": 1.0}
 
 
+def test_what_stands_behind_a_link_can_be_asked_for() -> None:
+    signed = Link("s", "twinning", ("a", "b"), sources=frozenset("kl"), agreed=frozenset("l"))
+    entered = Link("r", "twinning", ("a", "c"), sources=frozenset("k"), registered=frozenset("k"))
+    claimed = Link("t", "twinning", ("b", "c"), sources=frozenset("k"))
+    three = links(entered, signed, claimed)
+    assert set(project_links(three, evidence="agreement").edges) == {("a", "b")}
+    assert set(project_links(three, evidence="registered").edges) == {("a", "c")}
+    assert project_links(three, evidence="agreement").graph["evidence"] == "agreement"
+    with pytest.raises(KgError, match="no link is left"):  # k states the link, l the text
+        project_links(three, evidence="agreement", sources=["k"])
+
+
 def test_the_network_names_its_policy_and_scope() -> None:
     graph = project_links(links(HOME, TWO), policy="shared", domestic=False, kinds=["friendship"])
     assert graph.graph == {
@@ -156,6 +179,7 @@ def test_a_link_of_one_known_party_is_a_node_without_edge() -> None:
         ({"kinds": ["twining"]}, "Did you mean 'twinning'"),
         ({"sources": ["list-c"]}, "Did you mean 'list-"),
         ({"kinds": ["cooperation"]}, "Widen the scope"),
+        ({"evidence": "agreemnt"}, "Did you mean 'agreement'"),
         ({"policy": "zzz"}, "Use one of bilateral, pairwise, shared"),
     ],
 )
@@ -174,8 +198,12 @@ def test_the_queries_read_what_is_known_of_each_party(layout: Layout) -> None:
             False,
             2,
             frozenset({"list-a", "list-b"}),
+            frozenset({"list-b", "list-c"}),
+            frozenset({"list-b"}),
+            frozenset({("culture", "list-b"), ("trade", "list-b")}),
         ),
     )
+    assert found.areas == {"culture": ("cultura", "culture"), "trade": ("comercio", "trade")}
     kyoto, guadalajara = found.parties.values()
     assert (kyoto.kind, kyoto.label_es, kyoto.label_en) == ("local-government", "Kioto", "Kyoto")
     assert (kyoto.country, kyoto.region, kyoto.country_en) == ("jp", "asia", "Japan")
@@ -196,7 +224,7 @@ def test_a_missing_query_file_is_named(tmp_path: Path) -> None:
 
 def test_headers_of_the_queries_tell_the_truth(layout: Layout) -> None:
     paths = sorted((layout.queries / "network").glob("*.rq"))
-    assert len(paths) == 2
+    assert {"areas", "evidence", "links", "parties"} <= {path.stem for path in paths}
     for path in paths:
         text = path.read_text("utf-8")
         head = dict(re.findall(r"^#\+ (\w+): (.+)$", text, flags=re.M))

@@ -8,8 +8,6 @@ from typing import Any
 import click
 
 from kg.errors import KgError, OutputError
-from kg.graph import open_store
-from kg.layout import project
 from kg.network import (
     MEASURES,
     as_gexf,
@@ -22,10 +20,9 @@ from kg.network import (
     write_one,
     written,
 )
-from kg.network import network as make
-from kg.network.projection import KINDS, POLICIES
 from kg.network.wording import scope_words, summary_words
 
+from .network_scope import graph_of, scope_options
 from .network_sheet import sheet
 from .options import dist_option, lang_option
 
@@ -38,10 +35,7 @@ FORMATS = ("table", "csv", "json", "graphml", "gexf", "figure")
     invoke_without_command=True,
     epilog="Example: kg network --policy shared --kind twinning --output dist/network",
 )
-@click.option("--policy", default="pairwise", show_default=True, help=f"{', '.join(POLICIES)}.")
-@click.option("--kind", "kinds", multiple=True, help=f"all, {', '.join(KINDS)}; may be repeated.")
-@click.option("--domestic/--no-domestic", default=True, show_default=True, help="Mexican pairs.")
-@click.option("--source", "sources", multiple=True, metavar="KEY", help="Only links it states.")
+@scope_options
 @click.option("--measure", "names", multiple=True, help="Only this measure; may be repeated.")
 @click.option("--top", type=click.IntRange(min=1), default=10, show_default=True, help="Names.")
 @click.option("--format", "-f", "form", type=click.Choice(FORMATS), help="One form only.")
@@ -55,10 +49,7 @@ FORMATS = ("table", "csv", "json", "graphml", "gexf", "figure")
 @click.pass_context
 def network(
     context: click.Context,
-    policy: str,
-    kinds: tuple[str, ...],
-    domestic: bool,
-    sources: tuple[str, ...],
+    /,
     names: tuple[str, ...],
     top: int,
     form: str | None,
@@ -66,28 +57,21 @@ def network(
     define: bool,
     lang: str,
     dist: Path | None,
+    **scope: Any,
 ) -> None:
     """Analyse the network of governments and counterparts.
 
     A link of several parties becomes pairs by a named policy; every result names it.
     """
     if context.invoked_subcommand:
+        _nothing_before(context)
         return
     if define:
         for one in MEASURES.values():
             click.echo(f"{one.key}\n  {one.formula}\n  {one.normalization}\n  {one.source}")
             click.echo(f"  = {one.reference}")
         return
-    layout = project()
-    with open_store(dist or layout.dist) as store:
-        graph = make(
-            store,
-            policy=policy,
-            domestic=domestic,
-            kinds=KINDS if not kinds or "all" in kinds else kinds,
-            sources=sources,
-            queries=layout.queries,
-        )
+    graph = graph_of(scope, dist)
     if form is None and output is not None:
         if names:
             raise KgError("network: --measure goes with --format.\n  The folder holds them all.")
@@ -106,6 +90,18 @@ def network(
 
 
 network.add_command(sheet)
+
+
+def _nothing_before(context: click.Context) -> None:
+    """Refuse an option before the name of a command, which would not be heeded."""
+    line = click.core.ParameterSource.COMMANDLINE
+    for option in context.command.params:
+        if option.name and context.get_parameter_source(option.name) is line:
+            raise click.UsageError(
+                f"{option.opts[0]} stands before {context.invoked_subcommand}."
+                f" Write it after: kg network {context.invoked_subcommand} {option.opts[0]} …",
+                context,
+            )
 
 
 def _figure(graph: Any, output: Path | None, lang: str) -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from kg.graph import open_store
 from kg.layout import project
-from kg.network import network
 from kg.network.edges import edges_of, read_edges
-from kg.network.projection import KINDS, POLICIES
 from kg.network.sheet import as_sheet_json, published, sheet_text
 from kg.network.sheet import sheet as make
 from kg.network.wording import scope_words
 
+from .network_scope import SCOPE, graph_of, scope_options
 from .options import dist_option, lang_option, write_text
 
 __all__ = ["sheet"]
@@ -29,10 +28,7 @@ __all__ = ["sheet"]
 @click.option(
     "--header/--no-header", default=None, help="Whether the first line holds headings; found out."
 )
-@click.option("--policy", default="pairwise", show_default=True, help=f"{', '.join(POLICIES)}.")
-@click.option("--kind", "kinds", multiple=True, help=f"all, {', '.join(KINDS)}; may be repeated.")
-@click.option("--domestic/--no-domestic", default=True, show_default=True, help="Mexican pairs.")
-@click.option("--source", "sources", multiple=True, metavar="KEY", help="Only links it states.")
+@scope_options
 @click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="A file; else the screen.")
 @lang_option
@@ -40,36 +36,39 @@ __all__ = ["sheet"]
 def sheet(
     edges: Path | None,
     header: bool | None,
-    policy: str,
-    kinds: tuple[str, ...],
-    domestic: bool,
-    sources: tuple[str, ...],
     form: str,
     output: Path | None,
     lang: str,
     dist: Path | None,
+    **scope: Any,
 ) -> None:
     """Give the statistics of a network on one page, beside published ones.
 
     Nodes, edges, giant component, triangles, transitivity, path lengths, diameter, assortativity,
     maximum degree and core, of the simple undirected network.
     """
-    layout = project()
     if edges is not None:
+        _only_of_the_graph()
         found = make(read_edges(edges, header=header), str(edges))
     else:
-        with open_store(dist or layout.dist) as store:
-            graph = network(
-                store,
-                policy=policy,
-                domestic=domestic,
-                kinds=KINDS if not kinds or "all" in kinds else kinds,
-                sources=sources,
-                queries=layout.queries,
-            )
+        graph = graph_of(scope, dist)
         found = make(edges_of(graph), scope_words(graph, lang))
-    printed = published(layout.data / "published")
+    printed = published(project().data / "published")
     write_text(
         as_sheet_json(found, printed) if form == "json" else sheet_text(found, printed, lang),
         output,
     )
+
+
+def _only_of_the_graph() -> None:
+    """Refuse a scope with a file: it would not be heeded."""
+    context = click.get_current_context()
+    line = click.core.ParameterSource.COMMANDLINE
+    for option in context.command.params:
+        name = option.name or ""
+        if name in (*SCOPE, "dist") and context.get_parameter_source(name) is line:
+            raise click.UsageError(
+                f"{option.opts[0]} chooses among the links of the graph, and --edges names a file."
+                " Give one of the two.",
+                context,
+            )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -75,6 +75,10 @@ class Link:
         domestic: Whether all parties are Mexican.
         supports: Distinct sources and cited pages that attest it.
         sources: Keys of the sources that state it.
+        agreed: Keys of the sources that prove a signed text which establishes or renews it.
+        registered: Keys of the sources that say it, or such a text, is in the ministry's registry.
+        areas: Its areas of cooperation, each with the key of the source that says so: pairs
+            ``(area, source)``.
     """
 
     key: str
@@ -83,14 +87,22 @@ class Link:
     domestic: bool = False
     supports: int = 1
     sources: frozenset[str] = frozenset()
+    agreed: frozenset[str] = frozenset()
+    registered: frozenset[str] = frozenset()
+    areas: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """All links of a graph, sorted by key, and their parties by key."""
+    """All links of a graph, sorted by key; their parties and the names of areas by key.
+
+    Attributes:
+        areas: Name of each area of cooperation in Spanish and English.
+    """
 
     links: tuple[Link, ...]
     parties: dict[str, Party]
+    areas: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def read_links(store: Queryable, queries: Path | None = None) -> Links:
@@ -114,9 +126,12 @@ def read_links(store: Queryable, queries: Path | None = None) -> Links:
             _key(row["link"]), {"parties": set(), "sources": set(), "kind": _last(row["kind"])}
         )
         link["parties"].add(_key(row["party"]))
-        link["sources"].add(row["source"].removeprefix(f"{BASE}graph/"))
+        link["sources"].add(_source(row["source"]))
         link["domestic"] = row["domestic"] in ("true", "1")
         link["supports"] = int(row["supports"])
+    nothing: tuple[set[str], set[str]] = (set(), set())
+    evidence = _evidence(store, folder)
+    areas, names = _areas(store, folder)
     nameless = {p for link in found.values() for p in link["parties"]} - parties.keys()
     if nameless:
         raise QueryError(
@@ -132,11 +147,44 @@ def read_links(store: Queryable, queries: Path | None = None) -> Links:
                 link["domestic"],
                 link["supports"],
                 frozenset(link["sources"]),
+                frozenset(evidence.get(key, nothing)[0]),
+                frozenset(evidence.get(key, nothing)[1]),
+                frozenset(areas.get(key, ())),
             )
             for key, link in sorted(found.items())
         ),
         dict(sorted(parties.items())),
+        dict(sorted(names.items())),
     )
+
+
+def _evidence(store: Queryable, folder: Path) -> dict[str, tuple[set[str], set[str]]]:
+    """Return by link the sources that prove a signed text and those that say it is registered."""
+    found: dict[str, tuple[set[str], set[str]]] = {}
+    for row in _rows(store, folder / "evidence.rq"):
+        agreed, registered = found.setdefault(_key(row["link"]), (set(), set()))
+        source = _source(row["source"])
+        if "agreement" in row:
+            agreed.add(source)
+        if _last(row.get("registration", "")) == "yes":
+            registered.add(source)
+    return found
+
+
+def _areas(
+    store: Queryable, folder: Path
+) -> tuple[dict[str, set[tuple[str, str]]], dict[str, tuple[str, str]]]:
+    found: dict[str, set[tuple[str, str]]] = {}
+    names: dict[str, tuple[str, str]] = {}
+    for row in _rows(store, folder / "areas.rq"):
+        area = _last(row["area"])
+        names.setdefault(area, (row["label_es"], row["label_en"]))
+        found.setdefault(_key(row["link"]), set()).add((area, _source(row["source"])))
+    return found, names
+
+
+def _source(graph: str) -> str:
+    return graph.removeprefix(f"{BASE}graph/")
 
 
 def _rows(store: Queryable, path: Path) -> list[dict[str, str]]:

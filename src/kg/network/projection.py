@@ -17,7 +17,15 @@ from kg.errors import KgError, near
 
 from .links import Link, Links, Queryable, read_links
 
-__all__ = ["KINDS", "POLICIES", "network", "project_links"]
+__all__ = [
+    "EVIDENCE",
+    "KINDS",
+    "POLICIES",
+    "choose",
+    "network",
+    "party_attributes",
+    "project_links",
+]
 
 POLICIES: Final[dict[str, Callable[[int], float]]] = {
     "pairwise": lambda k: 1.0,
@@ -25,6 +33,13 @@ POLICIES: Final[dict[str, Callable[[int], float]]] = {
     "bilateral": lambda k: 1.0 if k == 2 else 0.0,
 }
 """Weight that a link of k parties gives to each unordered pair of them; 0 leaves the link out."""
+
+EVIDENCE: Final[dict[str, Callable[[Link], frozenset[str]]]] = {
+    "link": lambda link: link.sources,
+    "agreement": lambda link: link.agreed,
+    "registered": lambda link: link.registered,
+}
+"""Sources that give a link what is asked to stand behind it."""
 
 KINDS: Final = ("cooperation", "friendship", "twinning")
 
@@ -36,6 +51,7 @@ def network(
     domestic: bool = True,
     kinds: Collection[str] = KINDS,
     sources: Collection[str] = (),
+    evidence: str = "link",
     queries: Path | None = None,
 ) -> nx.Graph[str]:
     """Return the network of governments and counterparts.
@@ -48,6 +64,9 @@ def network(
         kinds: Kinds of link to keep.
         sources: Keys of sources; a link is kept if at least one of them states it. None given
             means all.
+        evidence: What must stand behind a link: ``link`` (a source states it), ``agreement`` (a
+            source proves a signed text) or ``registered`` (a source says that it is in the
+            ministry's registry); of the named sources, if any are named.
         queries: Folder of query files; the project's own if not given.
 
     Returns:
@@ -60,7 +79,12 @@ def network(
         KgError: No such policy, kind or source, or nothing is left in this scope.
     """
     return project_links(
-        read_links(store, queries), policy=policy, domestic=domestic, kinds=kinds, sources=sources
+        read_links(store, queries),
+        policy=policy,
+        domestic=domestic,
+        kinds=kinds,
+        sources=sources,
+        evidence=evidence,
     )
 
 
@@ -71,6 +95,7 @@ def project_links(
     domestic: bool = True,
     kinds: Collection[str] = KINDS,
     sources: Collection[str] = (),
+    evidence: str = "link",
 ) -> nx.Graph[str]:
     """Project links already read; see `network`.
 
@@ -78,39 +103,67 @@ def project_links(
         ``shared``: M. E. J. Newman, Scientific collaboration networks II, Physical Review E 64,
         016132 (2001), https://doi.org/10.1103/PhysRevE.64.016132.
     """
+    used, scope = choose(
+        links, policy=policy, domestic=domestic, kinds=kinds, sources=sources, evidence=evidence
+    )
+    graph: nx.Graph[str] = nx.Graph(**scope)
+    for key in sorted({party for link in used for party in link.parties}):
+        graph.add_node(key, **party_attributes(links, key))
+    _join(graph, used, POLICIES[policy])
+    return graph
+
+
+def choose(
+    links: Links,
+    *,
+    policy: str = "pairwise",
+    domestic: bool = True,
+    kinds: Collection[str] = KINDS,
+    sources: Collection[str] = (),
+    evidence: str = "link",
+) -> tuple[list[Link], dict[str, Any]]:
+    """Return the links of a scope that a policy uses, and the scope as a network states it.
+
+    The arguments are those of `network`.
+
+    Raises:
+        KgError: No such policy, kind, source or evidence, or nothing is left in this scope.
+    """
     _known("policy", [policy], POLICIES)
     _known("kind of link", kinds, KINDS)
+    _known("evidence", [evidence], EVIDENCE)
     everywhere = {source for link in links.links for source in link.sources}
     _known("source", sources, everywhere)
     wanted = frozenset(sources)
+    behind = EVIDENCE[evidence]
     scope = [
         link
         for link in links.links
         if link.kind in kinds
         and (domestic or not link.domestic)
         and (not wanted or wanted & link.sources)
+        and (evidence == "link" or (behind(link) & wanted if wanted else behind(link)))
     ]
     used = [link for link in scope if len(link.parties) == 1 or POLICIES[policy](len(link.parties))]
     if not used:
         raise KgError(
             f"network: no link is left (policy {policy}, kinds {', '.join(sorted(kinds))}, "
-            f"domestic {'kept' if domestic else 'left out'}, "
+            f"domestic {'kept' if domestic else 'left out'}, evidence {evidence}, "
             f"sources {', '.join(sorted(wanted)) or 'all'}).\n"
-            "  Widen the scope: other kinds or sources, domestic links, another policy."
+            "  Widen the scope: other kinds, sources or evidence, domestic links, another policy."
         )
-    graph: nx.Graph[str] = nx.Graph(
-        policy=policy,
-        domestic=domestic,
-        kinds=",".join(sorted(kinds)),
-        sources=",".join(sorted(wanted or {s for link in used for s in link.sources})),
-        links=len(used),
-        left_out=len(scope) - len(used),
-        multiparty=sum(len(link.parties) > 2 for link in used),
-    )
-    for key in sorted({party for link in used for party in link.parties}):
-        graph.add_node(key, **_attributes(links, key))
-    _join(graph, used, POLICIES[policy])
-    return graph
+    stated: dict[str, Any] = {
+        "policy": policy,
+        "domestic": domestic,
+        "kinds": ",".join(sorted(kinds)),
+        "sources": ",".join(sorted(wanted or {s for link in used for s in link.sources})),
+        "links": len(used),
+        "left_out": len(scope) - len(used),
+        "multiparty": sum(len(link.parties) > 2 for link in used),
+    }
+    if evidence != "link":
+        stated["evidence"] = evidence
+    return used, stated
 
 
 def _join(graph: nx.Graph[str], used: list[Link], weight: Callable[[int], float]) -> None:
@@ -125,7 +178,8 @@ def _join(graph: nx.Graph[str], used: list[Link], weight: Callable[[int], float]
         graph.add_edge(one, other, weight=total, links=int(count), supports=int(supports))
 
 
-def _attributes(links: Links, key: str) -> dict[str, Any]:
+def party_attributes(links: Links, key: str) -> dict[str, Any]:
+    """Return what is known of a party, as attributes of its node."""
     party = links.parties[key]
     known: dict[str, Any] = {
         "iri": party.iri,

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import networkx as nx
 
+from .kinds import NETWORKS
 from .summary import Summary
 
 __all__ = ["caption", "region_name", "scope_words", "summary_words", "title"]
@@ -29,6 +30,11 @@ _KIND: Final = {
     "cooperation": ("cooperación", "cooperation"),
     "friendship": ("amistad", "friendship"),
     "twinning": ("hermanamiento", "twinning"),
+}
+_EVIDENCE: Final = {
+    "link": ("", ""),
+    "agreement": ("; solo con un acuerdo firmado", "; only with a signed agreement"),
+    "registered": ("; solo registrados", "; only registered ones"),
 }
 _MEXICO: Final = ("Gobiernos mexicanos", "Mexican governments")
 _UNKNOWN: Final = ("Sin país", "Without a country")
@@ -90,16 +96,24 @@ def scope_words(graph: nx.Graph[Any], language: str) -> str:
     meaning = _POLICY[policy][which] if policy in _POLICY else ""
     sources = str(scope.get("sources", "")).replace(",", ", ")
     kept = scope.get("domestic", True)
+    network = NETWORKS[scope.get("network", "parties")]
+    named = (
+        (network.title_es, network.rule_es) if which == 0 else (network.title_en, network.rule_en)
+    )
+    head = (
+        "" if network.key == "parties" else f"{('Red', 'Network')[which]} {named[0]} ({named[1]}). "
+    )
+    evidence = _EVIDENCE[scope.get("evidence", "link")][which]
     if language == "es":
         inside = "con" if kept else "sin"
         return (
-            f"Proyección «{policy}» ({meaning}); tipos: {kinds}; {inside} vínculos entre "
-            f"mexicanos; fuentes: {sources}."
+            f"{head}Proyección «{policy}» ({meaning}); tipos: {kinds}; {inside} vínculos entre "
+            f"mexicanos; fuentes: {sources}{evidence}."
         )
     inside = "with" if kept else "without"
     return (
-        f"Projection “{policy}” ({meaning}); kinds: {kinds}; {inside} links among Mexicans; "
-        f"sources: {sources}."
+        f"{head}Projection “{policy}” ({meaning}); kinds: {kinds}; {inside} links among Mexicans; "
+        f"sources: {sources}{evidence}."
     )
 
 
