@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.errors import QueryError
 from kg.graph import Store
-from kg.iri import BASE
+from kg.iri import BASE, KINDS
 from kg.rdf import PREFIXES, Term
 
-__all__ = ["Statement", "Thing", "describe"]
+from .names import Names
+
+__all__ = ["Statement", "Thing", "describe", "find"]
 
 _LABEL = f"{PREFIXES['rdfs']}label"
 
@@ -49,6 +52,23 @@ class Thing:
     name: str
     statements: tuple[Statement, ...]
     row: str
+
+
+def find(store: Store, names: Names, wanted: str) -> str:
+    """Return the IRI of the one thing meant: by IRI, code or name, else by key.
+
+    Raises:
+        QueryError: Nothing is called so, or several things are; the near ones are offered.
+    """
+    try:
+        return names.one(wanted)
+    except QueryError:
+        key = wanted.strip()
+        places = (f"{BASE}id/{kind}/{key}" for kind in sorted(KINDS))
+        found = [iri for iri in places if next(store.about(iri), None) is not None]
+        if len(found) != 1:
+            raise
+        return found[0]
 
 
 def describe(store: Store, iri: str, *, language: str = "es") -> Thing:

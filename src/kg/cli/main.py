@@ -25,6 +25,7 @@ COMMANDS = {
     "show": "Show one thing, its links and its sources.",
     "sparql": "Run a query of one's own.",
     "tidy": "Sort and normalize the curated tables.",
+    "why": "Say what stands behind a statement, and what contradicts it.",
 }
 
 

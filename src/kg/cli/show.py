@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from kg.ask import Names
-from kg.ask.thing import Thing, describe
+from kg.ask.thing import Thing, describe, find
 from kg.graph import open_store
 from kg.iri import ONTOLOGY
 from kg.layout import project
@@ -37,7 +37,7 @@ def show(thing: str, form: str, lang: str, dist: Path | None) -> None:
     A name that is not found, or that several things bear, gets the near ones offered.
     """
     with open_store(dist or project().dist) as store:
-        iri = Names(store.select).one(thing)
+        iri = find(store, Names(store.select), thing)
         found = describe(store, iri, language=lang)
     if form == "json":
         click.echo(json.dumps(_plain(found), ensure_ascii=False, indent=2))

@@ -1,0 +1,95 @@
+"""``kg why``: what stands behind a statement, against what the tables and sources say."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kg.ask.why import why
+from kg.cli.why import why as command
+from kg.errors import QueryError
+from kg.graph import Store, open_store
+from kg.layout import Layout
+
+LINK = "https://w3id.org/cidpd/id/link/"
+
+
+@pytest.fixture(scope="module")
+def store(built_store: Path) -> Iterator[Store]:
+    with open_store(built_store) as opened:
+        yield opened
+
+
+def run(built_store: Path, *words: str) -> Result:
+    return CliRunner().invoke(command, [*words, "--dist", str(built_store)])
+
+
+def test_every_source_of_a_link_is_named(store: Store, layout: Layout) -> None:
+    """The link with most attestations: its sources and places are those of attestations.csv."""
+    with (layout.data / "tables" / "attestations.csv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    links = [row["link"] for row in rows]
+    most = max(sorted(set(links)), key=links.count)
+    own = [row for row in rows if row["link"] == most]
+    [kind] = why(store, LINK + most, "linkKind")
+    assert {one.source for one in kind.evidence} == {row["source"] for row in own}
+    places = {place for one in kind.evidence for place in one.places}
+    assert {row["source_ref"] for row in own} <= places
+    assert {row["mexican_text"] for row in own} <= {q for one in kind.evidence for q in one.quoted}
+    for one in kind.evidence:
+        assert one.title
+        assert one.publisher
+        assert one.licence
+        assert one.retrieved
+        assert one.row.startswith("data/tables/attestations.csv:")
+
+
+def test_what_is_derived_says_how_and_from_what(store: Store, layout: Layout) -> None:
+    with (layout.data / "tables" / "attestations.csv").open(encoding="utf-8") as lines:
+        row = next(csv.DictReader(lines))
+    [count] = why(store, LINK + row["link"], "supportCount", language="en")
+    assert "Counted" in count.derived
+    assert row["source"] in {one.source for one in count.evidence}
+
+
+def test_the_contradiction_of_the_paper_is_told(built_store: Path) -> None:
+    """Table 3's 145 agreements against Table 1's 144, and where both stand."""
+    made = run(built_store, "t3-calderon", "count", "--lang", "en")
+    assert made.exit_code == 0, made.output
+    assert "145" in made.output
+    assert "where: T3" in made.output
+    assert "A09" in made.output
+    assert "[FAIL I-A1]" in made.output
+
+
+def test_two_dates_of_one_agreement_contradict_each_other(store: Store, layout: Layout) -> None:
+    with (layout.data / "tables" / "attestations.csv").open(encoding="utf-8") as lines:
+        dates: dict[str, set[str]] = {}
+        for row in csv.DictReader(lines):
+            if row["agreement"] and row["date"] and row["date_kind"] == "signature":
+                dates.setdefault(row["agreement"], set()).add(row["date"])
+    several = sorted(key for key, found in dates.items() if len(found) > 1)
+    assert several
+    found = why(store, f"https://w3id.org/cidpd/id/agreement/{several[0]}", "signedOn")
+    assert {one.value.value for one in found} >= dates[several[0]]
+    assert all(one.others for one in found)
+
+
+def test_json_and_errors(built_store: Path) -> None:
+    made = run(built_store, "amexcid", "acronym", "--format", "json")
+    [statement] = json.loads(made.output)["statements"]
+    assert statement["value"] == "AMEXCID"
+    assert statement["evidence"][0]["locators"]
+    for words, said in (
+        (("amexcid", "acronim"), "Did you mean 'acronym'"),
+        (("amexcid", "acronym", "AMEXID"), "Did you mean 'AMEXCID'"),
+        (("no-such-thing-at-all",), "no thing is called"),
+    ):
+        failed = run(built_store, *words)
+        assert isinstance(failed.exception, QueryError), failed.output
+        assert said in str(failed.exception)
