@@ -82,31 +82,30 @@ class _Vocabulary:
 CIDPD = _Vocabulary(
     "cidpd",
     """
-    Agreement Attestation Borough BoroughGovernment City Company Counterpart Country Division
-    FederalEntity FederalEntityGovernment ForeignLocalGovernment ForeignNationalGovernment
-    ForeignRegionalGovernment Government Institution InternationalOrganization LegalInstrument
-    LegalProvision Link MexicanLocalGovernment MunicipalGovernment Municipality
-    NonGovernmentalOrganization Observation Organization PresidentialTerm PrintedText Source
-    Territory University UnresolvedRow
-    accessed acronym actor agreementKind area article attestsAgreement attestsLink begins
-    bordersUnitedStates candidate capital category citedPage comparedAt comparedText count
-    countBasis counterpartKind counterpartNameAsGiven country coverage dateAsGiven dateKind
-    division domestic ended endsBefore entity establishes expectedRows formerName formerNameUntil
-    founded governs inForceFrom inclusionRule inegiCode institutionKind instrumentKind isoCode
-    keyWord labelAsPrinted lastReform legalBasis linkKind locator mexicanNameAsGiven note
-    officialName paperLabel parent parentText partOf party partyCount percentOf placeNamed
-    population printedAbout printedNumber printedPercent printedText provisionKind provisionOf
-    publishedOn reason refEntity refPeriod refTerm region registration seat signedBefore
-    signedFrom signedNoLaterThan signedOn sourceRow statedAt status successor summary supportCount
-    textSubject verbatim
-    LegalEffect LegalEvent bearer effectKind effectOf legalEventKind legalEventOf legalEventOn
-    reading reformedOn
-    FormTrait ProceduralAct ProcedureStep actKind actOnAgreement actOnLink actedNoLaterThan actedOn
-    criterion fromState guard mustFollow performedBy position reportedBy restsOn stepActor
-    stepDocument toState traitOf traitValue warrant
+    Agreement Attestation Borough BoroughGovernment City Claim Company Counterpart Country
+    Division FederalEntity FederalEntityGovernment ForeignLocalGovernment
+    ForeignNationalGovernment ForeignRegionalGovernment FormTrait Government Institution
+    InternationalOrganization LegalEffect LegalEvent LegalInstrument LegalProvision Link
+    MexicanLocalGovernment MunicipalGovernment Municipality NonGovernmentalOrganization
+    Observation Organization PresidentialTerm PrintedText ProceduralAct ProcedureStep Reference
+    Source Territory University UnresolvedRow accessed acronym actKind actOnAgreement actOnLink
+    actedNoLaterThan actedOn actor agreementKind area article attestsAgreement attestsLink bearer
+    begins bordersUnitedStates candidate capital category citedPage cites claimAbout claimKind
+    claimNumber claimText comparedAt comparedText container count countBasis counterpartKind
+    counterpartNameAsGiven country coverage criterion dateAsGiven dateKind division domestic
+    effectKind effectOf ended endsBefore entity establishes expectedRows formerName
+    formerNameUntil founded fromState governs guard inForceFrom inclusionRule inegiCode
+    institutionKind instrumentKind isoCode keyWord labelAsPrinted lastReform legalBasis
+    legalEventKind legalEventOf legalEventOn linkKind locator mexicanNameAsGiven mustFollow note
+    officialName pages paperLabel parent parentText partOf party partyCount percentOf performedBy
+    placeNamed population position printedAbout printedNumber printedPercent printedText
+    provisionKind provisionOf publishedAt publishedOn reading reason refEntity refPeriod refTerm
+    referenceKind reformedOn region registration reportedBy restsOn sameWork seat signedBefore
+    signedFrom signedNoLaterThan signedOn sourceRow statedAt status stepActor stepDocument
+    successor summary supportCount textSubject toState traitOf traitValue verbatim warrant
     """,
 )
-DCTERMS = _Vocabulary("dcterms", "date identifier license publisher rights source title")
+DCTERMS = _Vocabulary("dcterms", "creator date identifier license publisher rights source title")
 FOAF = _Vocabulary("foaf", "Document homepage page")
 OWL = _Vocabulary("owl", "sameAs")
 PROV = _Vocabulary("prov", "hadPrimarySource wasDerivedFrom")

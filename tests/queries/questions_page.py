@@ -15,8 +15,6 @@ PAGE = ROOT / "docs" / "questions.md"
 QUESTIONS = 62
 
 UNANSWERED = {
-    1: ("concepts of the paper told apart", "needs the concepts and their definitions"),
-    2: ("who defines each concept", "needs the concepts and their definitions"),
     13: ("states with an international office", "needs the cited offices"),
     23: ("twinnings not in the registry", "needs the records of the registry"),
     24: ("registered agreements in no list", "needs the records of the registry"),

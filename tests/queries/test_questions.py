@@ -284,3 +284,17 @@ def test_parameters_are_terms_never_text(ask: Ask) -> None:
     assert {str(s)[:4] for s in column(ask("agreements-by-year", year="1998"), "signed")} == {
         "1998"
     }
+
+
+def test_competing_definitions_stand_side_by_side(ask: Ask) -> None:
+    """CIDpD is defined wide (S0¶1) and narrow (S1¶9); two others' definitions are criticized."""
+    rows = ask("definitions-of-the-field").to_dicts()
+    cidpd = [r for r in rows if str(r["term"]).endswith("/cidpd")]
+    assert {"S0¶1", "S1¶9"} <= {str(r["locator"]) for r in cidpd}
+    federative = [r for r in rows if str(r["term"]).endswith("federative-diplomacy")]
+    assert "Monroy Luna, Rubén" in {r["author"] for r in federative}
+    assert any(str(r["kind"]).endswith("criticism") for r in federative)
+
+
+def test_every_fact_of_the_paper_is_a_claim(ask: Ask) -> None:
+    assert column(ask("claims-of-the-paper"), "number") == list(range(1, 143))

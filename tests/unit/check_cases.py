@@ -294,6 +294,11 @@ CASES: dict[str, Case] = {
         "obs:a cidpd:printedPercent 57.69 ; cidpd:count 30 ; cidpd:percentOf obs:b . obs:b cidpd:count 52 ."
         " obs:c cidpd:printedPercent 3.13 ; cidpd:count 1 ; cidpd:percentOf obs:d . obs:d cidpd:count 32 .",
     ),
+    "claim-about-nothing": Case(
+        "<https://w3id.org/cidpd/id/claim/a> cidpd:claimAbout law:lcid .",
+        ("claim/a",),
+        "<https://w3id.org/cidpd/id/claim/a> cidpd:claimAbout law:lcid . law:lcid a cidpd:LegalInstrument .",
+    ),
     "printed-text-of-nothing": Case(
         "<https://w3id.org/cidpd/id/text/a> cidpd:printedAbout law:lcid .",
         ("text/a",),

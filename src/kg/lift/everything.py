@@ -13,6 +13,7 @@ from kg.tables import Catalogue
 from kg.tables.model import (
     Agreement,
     Attestation,
+    Claim,
     Counterpart,
     Country,
     Division,
@@ -31,9 +32,11 @@ from kg.tables.model import (
     PrintedText,
     ProceduralActRow,
     ProcedureStep,
+    Reference,
     UnresolvedRow,
 )
 
+from .claims import claim_triples, reference_triples
 from .knowledge import (
     concept_triples,
     institution_triples,
@@ -161,6 +164,10 @@ def _knowledge(catalogue: Catalogue) -> Iterator[Lifted]:
                 observation.category
             ]
         yield _row("observation", observation, observation_triples(observation, category))
+    for claim in catalogue.of(Claim):
+        yield _row("claim", claim, claim_triples(claim))
+    for reference in catalogue.of(Reference):
+        yield _row("reference", reference, reference_triples(reference))
     for printed in catalogue.of(PrintedText):
         yield _row("text", printed, printed_text_triples(printed))
     for scheme, concepts in catalogue.concepts.items():

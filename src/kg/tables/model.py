@@ -13,6 +13,7 @@ from typing import ClassVar
 from kg.errors import Location
 
 from .cells import Decimal, Key, Keys, PartialDate, Url
+from .claims import Claim, Reference
 from .knowledge import (
     Concept,
     Institution,
@@ -30,6 +31,7 @@ __all__ = [
     "VOCABULARIES",
     "Agreement",
     "Attestation",
+    "Claim",
     "Concept",
     "Counterpart",
     "Country",
@@ -49,6 +51,7 @@ __all__ = [
     "PrintedText",
     "ProceduralActRow",
     "ProcedureStep",
+    "Reference",
     "Row",
     "UnresolvedRow",
 ]
@@ -303,6 +306,8 @@ TABLES: tuple[type, ...] = (
     PresidentialTerm,
     Observation,
     PrintedText,
+    Claim,
+    Reference,
 )
 
 VOCABULARIES: tuple[str, ...] = (
@@ -310,12 +315,15 @@ VOCABULARIES: tuple[str, ...] = (
     "agreement-kind",
     "agreement-state",
     "area",
+    "claim-kind",
     "count-basis",
     "counterpart-kind",
     "counterpart-type",
     "dataset",
     "date-kind",
     "epoch",
+    "factor",
+    "field-term",
     "form-criterion",
     "institution-kind",
     "instrument-form",
@@ -324,11 +332,14 @@ VOCABULARIES: tuple[str, ...] = (
     "legal-event-kind",
     "legal-subject",
     "link-kind",
+    "objective",
     "order-of-government",
+    "participation",
     "period",
     "provision-kind",
     "range",
     "reading",
+    "reference-kind",
     "region",
     "registration",
     "status",

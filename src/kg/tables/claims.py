@@ -1,0 +1,54 @@
+"""What a source holds, and the works it cites: the rows of two tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from .cells import Key, PartialDate, Url
+from .row import Row, column
+
+__all__ = ["Claim", "Reference"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Row):
+    """What a source holds, in words of ours; attributed to it, not asserted."""
+
+    table: ClassVar[str] = "claims"
+    title_es: ClassVar[str] = "Afirmaciones del documento de trabajo"
+    title_en: ClassVar[str] = "Claims of the working paper"
+
+    number: int = column("número del hecho", "number of the fact")
+    kind: Key = column("tipo de afirmación", "kind of claim", to="vocab/claim-kind")
+    text_es: str = column("qué sostiene", "what it holds, in Spanish")
+    text_en: str = column("qué sostiene, en inglés", "what it holds")
+    about: str | None = column(
+        "de qué habla: clase/clave, separadas por punto y coma",
+        "what it speaks of: kind/key, separated by semicolons",
+    )
+    cites: Key | None = column("obra que cita", "work it cites", to="references")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference(Row):
+    """A note of the source: the work it cites, or what it remarks."""
+
+    table: ClassVar[str] = "references"
+    title_es: ClassVar[str] = "Notas y obras citadas"
+    title_en: ClassVar[str] = "Notes and works cited"
+
+    number: int = column("número de la nota", "number of the note")
+    kind: Key = column("tipo de referencia", "kind of reference", to="vocab/reference-kind")
+    creator: str | None = column("autores", "authors")
+    title: str = column("título", "title")
+    container: str | None = column("obra que la contiene", "work that contains it")
+    publisher: str | None = column("editorial o institución", "publisher or institution")
+    place: str | None = column("lugar", "place")
+    date: PartialDate | None = column("fecha", "date")
+    pages: str | None = column("páginas", "pages")
+    page: Url | None = column("página web", "web page")
+    same_work: Key | None = column(
+        "nota que cita la misma obra", "note that cites the same work", to="references"
+    )
+    note: str | None = column("nota", "note")
