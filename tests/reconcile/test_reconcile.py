@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.cli.import_ import import_
-from kg.errors import DataError
+from kg.errors import DataError, KgError
 from kg.intake import read_registry
 from kg.layout import project
 from kg.reconcile import (
@@ -165,6 +165,14 @@ def test_every_row_has_its_entry(tmp_path: Path) -> None:
     assert {"score", "reason"} <= first.keys()
     assert entries[3]["merged_into"] == 4
     assert "mx-19026" in questions.read_text("utf-8")
+
+
+def test_without_dry_run_the_account_is_written_and_the_rest_refused(tmp_path: Path) -> None:
+    ledger = tmp_path / "l.json"
+    file = written(tmp_path / "r.csv", ROWS)
+    made = CliRunner().invoke(import_, [str(file), "--ledger", str(ledger)])
+    assert isinstance(made.exception, KgError)
+    assert len(json.loads(ledger.read_text("utf-8"))["entries"]) == len(ROWS)
 
 
 def test_a_person_decides_and_is_obeyed(tmp_path: Path, catalogue: Catalogue) -> None:

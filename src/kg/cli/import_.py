@@ -68,11 +68,6 @@ def import_(
     click.echo(preview(reading), nl=False)
     if only_preview:
         return
-    if not dry_run:
-        raise KgError(
-            "import: writing the rows into the curated tables is not there yet.\n"
-            "  Use --dry-run with --ledger and --questions."
-        )
     answers = read_review(review) if review else None
     entries = Reconciler(read_all(layout.data), layout.data / "registry", answers).entries(reading)
     if ledger is not None:
@@ -83,3 +78,8 @@ def import_(
     words = _WORDS[lang]
     told = ", ".join(f"{counts[name]:,} {words[name]}" for name in words if name != "rows")
     click.echo(f"{len(entries):,} {words['rows']}: {told}")
+    if not dry_run:
+        raise KgError(
+            "import: the account is written; writing the curated tables is still to come.\n"
+            "  Add --dry-run to ask for the account and the questions only."
+        )

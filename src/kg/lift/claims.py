@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.iri import graph, mint
-from kg.rdf import CIDPD, DCTERMS, FOAF, PROV, RDF_TYPE, Triple, integer, ref, text, typed
+from kg.rdf import CIDPD, DCTERMS, FOAF, PROV, RDF_TYPE, Triple, integer, ref, text
 from kg.tables.model import Claim, Reference
 
 from .territory import labels
@@ -51,7 +51,7 @@ def reference_triples(row: Reference) -> Iterator[Triple]:
         if value is not None:
             yield it, predicate, text(value)
     if row.date is not None:
-        yield it, DCTERMS.date, typed(row.date.text, row.date.datatype)
+        yield it, DCTERMS.date, text(row.date.text)
     if row.page is not None:
         yield it, FOAF.page, ref(row.page)
     if row.same_work is not None:

@@ -28,6 +28,7 @@ _LINKS: Final = [
     "skos:inScheme",
 ]
 _TEXTS: Final = [
+    "dcterms:creator",
     "dcterms:date",
     "dcterms:identifier",
     "dcterms:publisher",
