@@ -41,7 +41,7 @@ def _short(value: object) -> str:
 
 
 def test_what_limits_a_state(ask: Ask) -> None:
-    rows = ask("legal-effects", bearer="legal-subject/states", effect="legal-effect/limits")
+    rows = ask("legal-effects", bearer="states", effect="legal-effect/limits")
     assert [(r["provision"], r["inForce"]) for r in rows] == [
         ("cpeum-117-i", "1917-05-01"),
         ("cpeum-117-viii", "1917-05-01"),
@@ -125,3 +125,37 @@ def test_one_municipal_regulation_is_known(ask: Ask) -> None:
         ("council-vote", "2012-04-30"),
         ("state-gazette", "2012-06-12"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("institution", "year", "called"),
+    [
+        ("inafed", "1986", {"Centro Nacional de Estudios Municipales"}),
+        ("inafed", "1995", {"Centro Nacional de Desarrollo Municipal"}),
+        ("inafed", "2010", {"Instituto Nacional para el Federalismo y el Desarrollo Municipal"}),
+        ("aecid", "1999", {"Agencia Española de Cooperación Internacional"}),
+        ("giz", "2000", {"Agencia Alemana de Cooperación Técnica"}),
+        ("icma", "1950", {"International City Managers' Association"}),
+        ("mx-09", "2010", {"Distrito Federal"}),
+        ("mx-09", "2016", {"Distrito Federal", "Ciudad de México"}),
+        ("mx-09", "2017", {"Ciudad de México"}),
+        ("dgcp", "2004", {"Dirección General de Enlace Político"}),
+        ("amexcid", "2010", set()),
+        ("amexcid", "2012", {"Agencia Mexicana de Cooperación Internacional para el Desarrollo"}),
+    ],
+)
+def test_what_it_was_called(ask: Ask, institution: str, year: str, called: set[str]) -> None:
+    rows = ask("names-over-time", institution=institution, year=year)
+    assert {r["name_es"] for r in rows} == called
+
+
+def test_how_the_municipal_institute_came_about(ask: Ask) -> None:
+    rows: dict[str, list[tuple[str, str, str]]] = {}
+    for r in ask("institution-events"):
+        happened = (r["event"], r["date"], r["followedBy"])
+        rows.setdefault(r["institution"], []).append(happened)
+    assert rows["cnem"] == [("created", "1984-05-03", ""), ("replaced", "1989", "cedemun")]
+    assert rows["cedemun"] == [("created", "1989", ""), ("replaced", "", "inafed")]
+    assert rows["inafed"] == [("created", "2002-07-30", "")]
+    assert ("provided-for", "1992-01-02", "") in rows["raii"]
+    assert ("split", "2002", "dgep") in rows["dgefe"]

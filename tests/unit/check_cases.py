@@ -29,6 +29,8 @@ HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
     "@prefix law: <https://w3id.org/cidpd/id/law/> .\n"
     "@prefix act: <https://w3id.org/cidpd/id/act/> .\n"
     "@prefix step: <https://w3id.org/cidpd/id/step/> .\n"
+    "@prefix change: <https://w3id.org/cidpd/id/institution-event/> .\n"
+    "@prefix name: <https://w3id.org/cidpd/id/name/> .\n"
 )
 
 
@@ -343,4 +345,21 @@ CASES |= {
         _LAW + _ORDER, ("act/signature",), _LAW + swap(_ORDER, '"2024-01"', '"2024-05"')
     ),
     "registered-without-opinion": Case(_REGISTERED, ("agreement/d",), _REGISTERED + _OPINION),
+}
+
+_FOUNDED = """
+    law:lcid cidpd:publishedOn "2011-04-06"^^xsd:date .
+    <https://w3id.org/cidpd/id/provision/lcid-7-8> cidpd:provisionOf law:lcid .
+    change:amexcid a cidpd:InstitutionEvent ; cidpd:institutionEventOn "2011-03"^^xsd:gYearMonth ;
+      cidpd:restsOn <https://w3id.org/cidpd/id/provision/lcid-7-8> .
+"""
+_CALLED = """
+    name:old cidpd:nameOf id:i ; cidpd:begins "1913"^^xsd:gYear ; cidpd:endsBefore "1930"^^xsd:gYear .
+    name:new cidpd:nameOf id:i ; cidpd:begins "1928"^^xsd:gYear ; cidpd:endsBefore "2004"^^xsd:gYear .
+"""
+CASES |= {
+    "institution-before-its-law": Case(
+        _FOUNDED, ("institution-event/amexcid",), swap(_FOUNDED, "2011-03", "2011-04")
+    ),
+    "names-of-institution-overlap": Case(_CALLED, ("name/old",), swap(_CALLED, '"1930"', '"1928"')),
 }

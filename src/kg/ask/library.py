@@ -24,7 +24,18 @@ from kg.rdf import Term
 __all__ = ["TYPES", "Question", "bind", "find_question", "load_library"]
 
 TYPES: Final = frozenset(
-    {"area", "concept", "country", "entity", "government", "integer", "party", "source"}
+    {
+        "area",
+        "concept",
+        "country",
+        "entity",
+        "government",
+        "institution",
+        "integer",
+        "party",
+        "source",
+        "subject",
+    }
 )
 """Types of a parameter: things looked up by key or name, or a whole number."""
 

@@ -37,8 +37,10 @@ _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "country": ("country",),
     "entity": ("territory",),
     "government": ("government",),
+    "institution": ("institution", "territory"),
     "party": ("government", "organization"),
     "source": (),
+    "subject": ("institution", "concept/legal-subject"),
 }
 _ORDER: Final = (
     "government", "organization", "institution", "territory", "country", "place", "division",

@@ -20,6 +20,8 @@ from kg.tables.model import (
     FederalEntity,
     FormTrait,
     Institution,
+    InstitutionEvent,
+    InstitutionName,
     LegalEffect,
     LegalEvent,
     LegalInstrument,
@@ -37,6 +39,11 @@ from kg.tables.model import (
 )
 
 from .claims import claim_triples, reference_triples
+from .history import (
+    institution_event_triples,
+    institution_name_triples,
+    only_name_triples,
+)
 from .knowledge import (
     concept_triples,
     institution_triples,
@@ -154,6 +161,7 @@ def _knowledge(catalogue: Catalogue) -> Iterator[Lifted]:
     yield from _law(catalogue, instruments, provisions)
     for institution in catalogue.of(Institution):
         yield _row("institution", institution, institution_triples(institution))
+    yield from _history(catalogue)
     for term in catalogue.of(PresidentialTerm):
         yield _row("term", term, term_triples(term))
     categories = _categories(catalogue)
@@ -198,6 +206,22 @@ def _law(
     criteria = _names(catalogue, "form-criterion")
     for trait in catalogue.of(FormTrait):
         yield _row("trait", trait, trait_triples(trait, criteria))
+
+
+def _history(catalogue: Catalogue) -> Iterator[Lifted]:
+    institutions = {row.id: row for row in catalogue.of(Institution)}
+    changes = _names(catalogue, "institution-event-kind")
+    for event in catalogue.of(InstitutionEvent):
+        changed = institutions[event.institution]
+        triples = institution_event_triples(event, changed, changes[event.kind])
+        yield _row("institution-event", event, triples)
+    names = catalogue.of(InstitutionName)
+    for name in names:
+        yield _row("name", name, institution_name_triples(name))
+    renamed = {name.institution for name in names if name.use == "name"}
+    for key, institution in institutions.items():
+        if key not in renamed:
+            yield _row("name", institution, only_name_triples(institution))
 
 
 def _names(catalogue: Catalogue, scheme: str) -> dict[str, tuple[str, str]]:

@@ -109,16 +109,16 @@ def institution_triples(row: Institution) -> Iterator[Triple]:
         yield it, CIDPD.acronym, text(row.acronym)
     if row.parent is not None:
         yield it, CIDPD.parent, ref(mint("institution", row.parent))
-    if row.parent_text is not None:
-        yield it, CIDPD.parentText, text(row.parent_text)
+    yield from both(it, CIDPD.parentText, row.parent_es, row.parent_en)
     if row.country is not None:
         yield it, CIDPD.country, ref(mint("country", row.country))
     yield from dated(it, CIDPD.founded, row.founded)
     yield from dated(it, CIDPD.ended, row.ended)
     if row.successor is not None:
         yield it, CIDPD.successor, ref(mint("institution", row.successor))
-    if row.legal_basis is not None:
-        yield it, CIDPD.legalBasis, text(row.legal_basis)
+    yield from both(it, CIDPD.legalBasis, row.legal_basis_es, row.legal_basis_en)
+    for provision in row.provisions:
+        yield it, CIDPD.restsOn, ref(mint("provision", provision))
     if row.website is not None:
         yield it, FOAF.homepage, ref(row.website)
     if row.wikidata is not None:

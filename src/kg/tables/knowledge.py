@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from kg.errors import Location
 
-from .cells import Dates, Decimal, Key, PartialDate, Url
+from .cells import Dates, Decimal, Key, Keys, PartialDate, Url
 from .row import Row, column
 
 __all__ = [
@@ -84,12 +84,21 @@ class Institution(Row):
     parent: Key | None = column(
         "institución de la que depende", "parent institution", to="institutions"
     )
-    parent_text: str | None = column("dependencia, en palabras", "parent, in words")
+    parent_es: str | None = column(
+        "de quién depende, si no es otra fila", "parent, if not another row, in Spanish"
+    )
+    parent_en: str | None = column(
+        "de quién depende, en inglés", "parent, if it is not another row"
+    )
     country: Key | None = column("país", "country", to="countries")
     founded: PartialDate | None = column("fundación", "foundation")
     ended: PartialDate | None = column("disolución o cambio de nombre", "dissolution or renaming")
     successor: Key | None = column("sucesora", "successor", to="institutions")
-    legal_basis: str | None = column("base jurídica", "legal basis")
+    legal_basis_es: str | None = column("base jurídica", "legal basis, in Spanish")
+    legal_basis_en: str | None = column("base jurídica, en inglés", "legal basis")
+    provisions: Keys = column(
+        "disposiciones en que se funda", "provisions it rests on", to="legal_provisions"
+    )
     website: Url | None = column("sitio web", "website")
     wikidata: str | None = column("identificador de Wikidata", "Wikidata identifier")
     paper_locator: str | None = column(

@@ -14,6 +14,7 @@ from kg.errors import Location
 
 from .cells import Decimal, Key, Keys, PartialDate, Url
 from .claims import Claim, Reference
+from .history import InstitutionEvent, InstitutionName
 from .knowledge import (
     Concept,
     Institution,
@@ -39,6 +40,8 @@ __all__ = [
     "FederalEntity",
     "FormTrait",
     "Institution",
+    "InstitutionEvent",
+    "InstitutionName",
     "LegalEffect",
     "LegalEvent",
     "LegalInstrument",
@@ -303,6 +306,8 @@ TABLES: tuple[type, ...] = (
     ProceduralActRow,
     FormTrait,
     Institution,
+    InstitutionEvent,
+    InstitutionName,
     PresidentialTerm,
     Observation,
     PrintedText,
@@ -325,6 +330,7 @@ VOCABULARIES: tuple[str, ...] = (
     "factor",
     "field-term",
     "form-criterion",
+    "institution-event-kind",
     "institution-kind",
     "instrument-form",
     "instrument-kind",
@@ -332,6 +338,7 @@ VOCABULARIES: tuple[str, ...] = (
     "legal-event-kind",
     "legal-subject",
     "link-kind",
+    "name-use",
     "objective",
     "order-of-government",
     "participation",
