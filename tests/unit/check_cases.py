@@ -76,8 +76,8 @@ _NAMES = """
     g:b a cidpd:Counterpart ; rdfs:label "Paris"@es ; cidpd:counterpartKind c:k ; cidpd:country c:us .
 """
 _TERMS = """
-    term:a cidpd:begins "2000-12-01"^^xsd:date ; cidpd:endsBefore "2006-12-01"^^xsd:date .
-    term:b cidpd:begins "2006-11-30"^^xsd:date ; cidpd:endsBefore "2012-12-01"^^xsd:date .
+    term:a a cidpd:PresidentialTerm ; cidpd:begins "2000-12-01"^^xsd:date ; cidpd:endsBefore "2006-12-01"^^xsd:date .
+    term:b a cidpd:PresidentialTerm ; cidpd:begins "2006-11-30"^^xsd:date ; cidpd:endsBefore "2012-12-01"^^xsd:date .
 """
 _PERIODS = """
     period:2001-2005 skos:notation "2001-2005" . period:2006-2010 skos:notation "2006-2010" .
