@@ -40,7 +40,7 @@ def test_each_file_is_a_distribution_with_its_size_and_digest(told: Graph, folde
     files = {p for p in folder.rglob("*") if p.is_file()}
     files -= {folder / "dataset.ttl", folder / "SHA256SUMS"}
     assert len(list(told.objects(IT, DCAT.distribution))) == len(files)
-    version = told.value(IT, DCAT.version)
+    version = told.value(IT, DCAT + "version")
     node = URIRef(f"{DATASET}/{version}/cidpd-kg.nt")
     content = (folder / "cidpd-kg.nt").read_bytes()
     assert told.value(node, DCAT.byteSize) == Literal(

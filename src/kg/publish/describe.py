@@ -21,6 +21,7 @@ __all__ = ["DATASET", "describe"]
 DATASET: Final = f"{BASE}dataset"
 """IRI of the dataset, whatever its version; a version is ``{DATASET}/{version}``."""
 _SPDX: Final = "http://spdx.org/rdf/terms#"
+_VERSION: Final = URIRef(f"{DCAT}version")
 _LICENSE: Final = URIRef("https://creativecommons.org/licenses/by/4.0/")
 _MEDIA: Final = {
     ".csv": "text/csv",
@@ -82,7 +83,7 @@ def describe(release: Release, files: Iterable[Path], folder: Path) -> str:
         for language, words in texts.items():
             told.add((it, path, Literal(words, lang=language)))
     told.add((it, DCTERMS.license, _LICENSE))
-    told.add((it, DCAT.version, Literal(version)))
+    told.add((it, _VERSION, Literal(version)))
     told.add((it, OWL.versionInfo, Literal(version)))
     told.add((it, DCAT.landingPage, URIRef(BASE)))
     told.add((it, FOAF.homepage, URIRef(BASE)))
