@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.cited import Record, read
+from data.law_page import PAGE, page
 
 LEGAL_ORDER = ["notice", "review", "opinion-favourable", "signature", "registration", "publication"]
 STATES = {
@@ -92,3 +93,10 @@ def test_acts_cited_of_real_agreements() -> None:
     }
     for act in acts.values():
         assert agreements[act["agreement"]]["link"] == act["link"]
+
+
+def test_the_page_of_law_is_up_to_date() -> None:
+    assert PAGE.read_text("utf-8") == page(), "run: python tests/data/law_page.py"
+    for name in ("IMEXCI", "Infocid"):
+        assert name in page()
+        assert name.casefold() not in read("institutions")

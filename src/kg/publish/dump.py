@@ -18,6 +18,7 @@ from kg.tables.model import TABLES, VOCABULARIES
 
 from .context import context
 from .csvw import csvw_metadata
+from .describe import describe
 from .files import replacing
 from .jsonld import write_jsonld
 
@@ -65,6 +66,8 @@ def export(
         "csv": lambda: _tables(layout, output / f"{stem}-csv", source),
     }
     written = [path for name in formats for path in writers[name]()]
+    if not source:
+        written += _description(release, written, output)
     sums = output / "SHA256SUMS"
     lines = [f"{_digest(path)}  {path.relative_to(output)}\n" for path in sorted(written)]
     with replacing(sums) as beside:
@@ -131,6 +134,13 @@ def _rows(table: Path, beside: Path, source: str) -> None:
         writer.writerow(header)
         at = header.index("source") if source and "source" in header else None
         writer.writerows(row for row in rows if at is None or row[at] == source)
+
+
+def _description(release: Release, files: list[Path], folder: Path) -> Iterator[Path]:
+    path = folder / "dataset.ttl"
+    with replacing(path) as beside:
+        beside.write_text(describe(release, files, folder), "utf-8")
+    yield path
 
 
 def _digest(path: Path) -> str:
