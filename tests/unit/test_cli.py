@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -84,6 +85,26 @@ def test_show_gives_the_source_of_each_statement(built_store: Path) -> None:
     wichita = [line for line in done.stdout.splitlines() if "Wichita (twinning)  " in line]
     assert wichita
     assert re.search(r"agreements-cited, wikidata-2022, wikipedia-2026", wichita[0])
+
+
+def test_show_puts_each_agreement_under_the_link_it_establishes(built_store: Path) -> None:
+    done = kg("show", "kioto", "--lang", "es", "--dist", str(built_store))
+    told = done.stdout.partition("Vínculos (1):\n")[2].splitlines()
+    assert [line.strip().partition("  ")[0] for line in told] == [
+        "Kioto – Guadalajara, Jalisco (hermanamiento)",
+        "↳ Kioto – Guadalajara, Jalisco (hermanamiento), 1980-10-20",
+    ]
+    assert "clase                      gobierno local extranjero" in done.stdout
+
+
+def test_show_gives_a_territory_the_links_of_its_government(built_store: Path) -> None:
+    of = [
+        json.loads(kg("show", key, "--format", "json", "--dist", str(built_store)).stdout)
+        for key in ("14039", "mx-14039")
+    ]
+    assert of[0]["iri"] != of[1]["iri"]
+    assert of[0]["links"] == of[1]["links"]
+    assert len(of[0]["links"]) > 60
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 from kg.errors import QueryError
 from kg.graph import Store
-from kg.iri import BASE, KINDS
+from kg.iri import BASE, KINDS, ONTOLOGY, split
 from kg.rdf import PREFIXES, Term
 
 from .names import Names
 
-__all__ = ["Statement", "Thing", "describe", "find"]
+__all__ = ["Link", "Statement", "Thing", "describe", "find"]
 
 _LABEL = f"{PREFIXES['rdfs']}label"
+_PARTY = f"{ONTOLOGY}party"
+_GOVERNS = f"{ONTOLOGY}governs"
+_ESTABLISHES = f"{ONTOLOGY}establishes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,19 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A link a party takes part in.
+
+    Attributes:
+        link: The statement that the party takes part in it, with its sources.
+        agreements: The same for each agreement that establishes or renews it, by name.
+    """
+
+    link: Statement
+    agreements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Thing:
     """All that the graph says of one thing.
 
@@ -45,12 +61,14 @@ class Thing:
         iri: Its IRI.
         name: Its name in the language asked for.
         statements: What is said of it, by property and value.
+        links: Its links with their agreements, by name; of a territory, those of its government.
         row: Table row it was lifted from, as ``file:line``, or empty.
     """
 
     iri: str
     name: str
     statements: tuple[Statement, ...]
+    links: tuple[Link, ...]
     row: str
 
 
@@ -79,6 +97,18 @@ def describe(store: Store, iri: str, *, language: str = "es") -> Thing:
         iri: IRI of the thing.
         language: ``es`` or ``en``; a name only in the other language is still shown.
     """
+    statements = _statements(store, iri, language)
+    governments = [s.value.value for s in statements if s.inverse and s.property == _GOVERNS]
+    links = _links(store, statements)
+    for government in governments:
+        links += _links(store, _statements(store, government, language))
+    where = store.where(iri)
+    own = _names(store, {iri}, language).get(iri, iri)
+    return Thing(iri, own, tuple(statements), tuple(links), str(where) if where else "")
+
+
+def _statements(store: Store, iri: str, language: str) -> list[Statement]:
+    """Return what is said of a thing and what points to it, in the order it is shown in."""
     found: dict[tuple[bool, str, Term], set[str]] = defaultdict(set)
     for predicate, value, graph in store.about(iri):
         found[False, predicate.value, value].add(graph.value.removeprefix(f"{BASE}graph/"))
@@ -89,10 +119,25 @@ def describe(store: Store, iri: str, *, language: str = "es") -> Thing:
         Statement(predicate, value, names.get(value.value, value.value), tuple(sorted(s)), inverse)
         for (inverse, predicate, value), s in found.items()
     ]
-    statements.sort(key=lambda s: (s.inverse, s.property != _LABEL, s.property, s.name, s.value))
-    where = store.where(iri)
-    own = _names(store, {iri}, language).get(iri, iri)
-    return Thing(iri, own, tuple(statements), str(where) if where else "")
+    return sorted(
+        statements, key=lambda s: (s.inverse, s.property != _LABEL, s.property, s.name, s.value)
+    )
+
+
+def _links(store: Store, statements: Iterable[Statement]) -> list[Link]:
+    """Return the links among what points to a party, each with the agreements it rests on."""
+    links: list[Statement] = []
+    agreements: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if not statement.inverse or statement.property != _PARTY:
+            continue
+        kind, _ = split(statement.value.value) or ("", "")
+        if kind == "link":
+            links.append(statement)
+        for predicate, value, _ in store.about(statement.value.value) if kind != "link" else ():
+            if predicate.value == _ESTABLISHES and statement not in agreements[value.value]:
+                agreements[value.value].append(statement)
+    return [Link(link, tuple(agreements[link.value.value])) for link in links]
 
 
 def _names(store: Store, iris: Iterable[str], language: str) -> dict[str, str]:
