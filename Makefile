@@ -62,4 +62,5 @@ $(VENV)/.tested: $(VENV)/bin/python pyproject.toml
 
 servers: $(VENV)/.tested
 	@sh tests/remote/need-java.sh
+	@sh tests/browser/need-chromium.sh
 	$(BIN)/python tests/remote/servers.py
