@@ -92,15 +92,13 @@ class Page:
         return self.driver.execute_script(script, *arguments)
 
     def requests(self) -> list[str]:
-        """Return every address asked for since the page was opened, once each call."""
+        """Return every address asked of a server since the page was opened, once each call."""
         told = (
             json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")
         )
-        return [
-            message["params"]["request"]["url"]
-            for message in told
-            if message["method"] == "Network.requestWillBeSent"
-        ]
+        sent = [m for m in told if m["method"] == "Network.requestWillBeSent"]
+        addresses = [message["params"]["request"]["url"] for message in sent]
+        return [address for address in addresses if not address.startswith("data:")]
 
     def complaints(self) -> list[str]:
         """Return what the browser's console says of the page: errors and warnings."""

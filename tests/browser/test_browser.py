@@ -10,7 +10,7 @@ import pytest
 from browser.chromium import PHONE, Page
 
 SOUND = """<!DOCTYPE html><html lang="es"><head><meta charset="utf-8"><title>Prueba</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
 </head><body><main><h1>Prueba</h1><p>Nada que decir.</p></main></body></html>"""
 
 
