@@ -38,6 +38,11 @@ class Layout:
         return self.root / "ontology" / "cidpd.ttl"
 
     @property
+    def alignments(self) -> Path:
+        """How the ontology's terms stand to those of other vocabularies, one Turtle file."""
+        return self.root / "ontology" / "alignments.ttl"
+
+    @property
     def queries(self) -> Path:
         """Folder of query files, by use."""
         return self.root / "queries"
