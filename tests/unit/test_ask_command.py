@@ -63,7 +63,7 @@ def test_the_list_for_programs_tells_everything(built_store: Path) -> None:
         (["ask", "registry-total", "--format", "xlsx"], "Give --output FILE.xlsx"),
         (["ask", "registry-total", "--endpoint", "ftp://x"], "not the address of a service"),
         (["ask", "registry-total", "--endpoint", "http://127.0.0.1:9/"], "cannot be reached"),
-        (["ask", "registry-total", "--output", "/nowhere/at/all.csv"], "cannot be written"),
+        (["ask", "registry-total", "--output", "/proc/nowhere/all.csv"], "cannot be written"),
         (["sparql", "-q", "SELECT * WHERE { SERVICE <http://x> {} }"], "another service"),
         (["sparql", "-q", "DROP ALL"], "would change the graph"),
         (["sparql", "-q", "SELECT ?s WHERE {\n ?s ?p }"], "does not parse: error at 2:"),

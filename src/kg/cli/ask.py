@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import shutil
 import sys
 from pathlib import Path
@@ -25,6 +24,7 @@ from kg.ask import (
 from kg.errors import OutputError, QueryError
 from kg.graph import open_store
 from kg.layout import project
+from kg.output import replacing
 from kg.rdf import Term
 
 from .options import dist_option, lang_option, write_text
@@ -126,15 +126,8 @@ def _show(table: Table, form: str, output: Path | None) -> None:
     if form == "xlsx":
         if output is None:
             raise OutputError("a workbook cannot be printed.\n  Give --output FILE.xlsx.")
-        beside = output.with_name(f".{output.name}.{os.getpid()}")
-        try:
+        with replacing(output) as beside:
             table.write_xlsx(beside)
-            beside.replace(output)
-        except OSError as wrong:
-            beside.unlink(missing_ok=True)
-            raise OutputError(
-                f"{output}: cannot be written ({wrong}).\n  Name another file."
-            ) from None
         return
     if form == "table":
         live = sys.stdout.isatty() and output is None

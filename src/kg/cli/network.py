@@ -17,10 +17,10 @@ from kg.network import (
     summarize,
     write_all,
     write_nodes,
-    write_one,
     written,
 )
 from kg.network.wording import scope_words, summary_words
+from kg.output import write_files
 
 from .network_scope import graph_of, scope_options
 from .network_sheet import sheet
@@ -86,7 +86,7 @@ def network(
     if output is None:
         click.echo(text, nl=False)
     else:
-        write_one(output, text.encode())
+        write_files({output: text.encode()})
 
 
 network.add_command(sheet)
@@ -113,7 +113,8 @@ def _figure(graph: Any, output: Path | None, lang: str) -> None:
             f"{output or '--output'}: a figure is a file that ends in .png or .svg.\n"
             "  For example: --format figure --output network.png"
         )
-    write_one(output, figure_bytes(graph, measure(graph, ["strength"]), form=form, language=lang))
+    values = measure(graph, ["strength"])
+    write_files({output: figure_bytes(graph, values, form=form, language=lang)})
 
 
 def _text(graph: Any, values: Any, form: str, *, top: int, lang: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from kg.errors import OutputError
+from kg.output import write_files
 
 __all__ = ["dist_option", "lang_option", "write_text"]
 
@@ -41,12 +41,4 @@ def write_text(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
-    beside = output.with_name(f".{output.name}.{os.getpid()}")
-    try:
-        beside.write_text(text, "utf-8")
-        beside.replace(output)
-    except OSError as wrong:
-        beside.unlink(missing_ok=True)
-        raise OutputError(
-            f"{output}: cannot be written ({wrong.strerror}).\n  Name another file or folder."
-        ) from wrong
+    write_files({output: text.encode("utf-8")})

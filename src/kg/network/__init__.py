@@ -11,7 +11,6 @@ from .files import (
     write_all,
     write_edges,
     write_nodes,
-    write_one,
     written,
 )
 from .links import Link, Links, Party, read_links
@@ -39,6 +38,5 @@ __all__ = [
     "write_all",
     "write_edges",
     "write_nodes",
-    "write_one",
     "written",
 ]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import io
 import json
-import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -14,7 +12,7 @@ from typing import Any, Final
 
 import networkx as nx
 
-from kg.errors import OutputError
+from kg.output import write_files
 
 from .measures import Value, giant
 from .summary import Summary
@@ -26,7 +24,6 @@ __all__ = [
     "write_all",
     "write_edges",
     "write_nodes",
-    "write_one",
     "written",
 ]
 
@@ -188,34 +185,5 @@ def write_all(
         "network.png": lambda: figure("png"),
     }
     made = {folder / name: make() for name, make in content.items()}
-    _replace(made)
+    write_files(made)
     return list(made)
-
-
-def write_one(path: Path, content: bytes) -> None:
-    """Write one file beside its place, then rename it.
-
-    Raises:
-        OutputError: The place cannot be written or the disk is full.
-    """
-    _replace({path: content})
-
-
-def _replace(contents: Mapping[Path, bytes]) -> None:
-    beside = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in contents}
-    path = next(iter(contents))
-    try:
-        for path, content in contents.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            beside[path].write_bytes(content)
-        for path, temporary in beside.items():
-            temporary.replace(path)
-    except OSError as wrong:
-        raise OutputError(
-            f"{path}: cannot be written ({wrong.strerror or wrong}).\n"
-            "  Make the folder writable or name another one with --output."
-        ) from wrong
-    finally:
-        for temporary in beside.values():
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)

@@ -14,12 +14,12 @@ from kg.errors import KgError, near
 from kg.graph.lines import Statement, statements, triples, write_turtle
 from kg.graph.release import Release
 from kg.layout import Layout
+from kg.output import replacing
 from kg.tables.model import TABLES, VOCABULARIES
 
 from .context import context
 from .csvw import csvw_metadata
 from .describe import describe
-from .files import replacing
 from .jsonld import write_jsonld
 
 __all__ = ["FORMATS", "STEM", "export"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import unicodedata
 from pathlib import Path
 
-from kg.errors import DataError, Location, OutputError
+from kg.errors import DataError, Location
+from kg.output import write_files
 
 __all__ = ["tidied", "tidy"]
 
@@ -52,17 +52,5 @@ def tidy(data: Path, *, check: bool = False) -> list[Path]:
         if clean != raw:
             changed.append(path)
             if not check:
-                _replace(path, clean)
+                write_files({path: clean.encode("utf-8")})
     return changed
-
-
-def _replace(path: Path, content: str) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(content.encode("utf-8"))
-        beside.replace(path)
-    except OSError as wrong:
-        beside.unlink(missing_ok=True)
-        raise OutputError(
-            f"{path}: cannot be written ({wrong.strerror}).\n  Make it writable; it is unchanged."
-        ) from wrong

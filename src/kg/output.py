@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kg.errors import OutputError
 
-__all__ = ["replacing"]
+__all__ = ["replacing", "write_files"]
 
 
 @contextlib.contextmanager
@@ -32,3 +32,14 @@ def replacing(path: Path) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """Write several files; none takes its place before all are whole.
+
+    Raises:
+        OutputError: A folder cannot be written or the disk is full.
+    """
+    with contextlib.ExitStack() as places:
+        for path, content in contents.items():
+            places.enter_context(replacing(path)).write_bytes(content)
