@@ -14,6 +14,7 @@ help: ## list these words
 run: $(VENV)/.installed ## install, build, check, answer, analyse, export; say where to look
 	$(KG) build --dist $(DIST)
 	$(KG) check --dist $(DIST) --lang en
+	$(KG) check --ontology --lang en
 	$(KG) ask table-2-states-by-range --dist $(DIST) --lang en
 	$(KG) ask most-connected-governments --dist $(DIST) --lang en --limit 10
 	$(KG) network --dist $(DIST) --lang en --output $(DIST)/network

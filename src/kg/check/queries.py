@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from kg.errors import QueryError, near
 from kg.iri import BASE
@@ -19,9 +19,10 @@ from kg.rdf import Term
 from .report import Finding, Severity
 
 if TYPE_CHECKING:
-    from kg.graph import Answer, Store
+    from kg.errors import Location
+    from kg.graph import Answer
 
-__all__ = ["CheckQuery", "check_queries", "labels", "read_check_queries"]
+__all__ = ["Asked", "CheckQuery", "check_queries", "labels", "read_check_queries"]
 
 _HEADER: Final = re.compile(r"#\+ ([a-z_]+): ?(.*)")
 _PLACE: Final = re.compile(r"\?(\w+)")
@@ -41,12 +42,25 @@ _REQUIRED: Final = (
 _KNOWN: Final = (*_REQUIRED, "about")
 
 
+class Asked(Protocol):
+    """What a check query can be run on: the built graph, or files of it."""
+
+    def select(self, text: str) -> Answer:
+        """Run a SELECT query."""
+        ...
+
+    def where(self, iri: str) -> Location | None:
+        """Return the place of a thing in the files, if it has one."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckQuery:
     """A rule between nodes.
 
     Attributes:
         name: The file's stem.
+        place: The file, from the root of the project.
         text: The whole file; the header is made of comments.
         returns: The columns, in order; the first is the focus.
         about_source: Whether a row tells what a source says wrongly, rather than what is wrong in
@@ -54,6 +68,7 @@ class CheckQuery:
     """
 
     name: str
+    place: str
     text: str
     severity: Severity
     summary: str
@@ -75,7 +90,7 @@ def read_check_queries(files: Iterable[Path]) -> list[CheckQuery]:
     return [_read(file) for file in sorted(files)]
 
 
-def check_queries(queries: Iterable[CheckQuery], store: Store) -> list[Finding]:
+def check_queries(queries: Iterable[CheckQuery], store: Asked) -> list[Finding]:
     """Run the queries on a store; each row becomes a finding, with names instead of IRIs.
 
     Raises:
@@ -91,7 +106,7 @@ def check_queries(queries: Iterable[CheckQuery], store: Store) -> list[Finding]:
     ]
 
 
-def labels(store: Store, iris: Iterable[str]) -> dict[tuple[str, str], str]:
+def labels(store: Asked, iris: Iterable[str]) -> dict[tuple[str, str], str]:
     """Return the names of things, by IRI and language."""
     ours = sorted(iri for iri in set(iris) if iri.startswith(BASE))
     found: dict[tuple[str, str], str] = {}
@@ -131,6 +146,7 @@ def _read(file: Path) -> CheckQuery:
         raise QueryError(f"{file}:1: no column {lacking[0]!r} in returns.\n  {hint}")
     return CheckQuery(
         name=file.stem,
+        place=f"queries/{file.parent.name}/{file.name}",
         text=text,
         severity=severity,
         summary=header["summary"],
@@ -156,14 +172,14 @@ def _header(file: Path, text: str) -> Iterator[tuple[str, str]]:
         yield match[1], match[2].strip()
 
 
-def _run(query: CheckQuery, store: Store) -> Answer:
+def _run(query: CheckQuery, store: Asked) -> Answer:
     try:
         answer = store.select(query.text)
     except QueryError as wrong:
-        raise QueryError(f"queries/check/{query.name}.rq: {wrong}") from None
+        raise QueryError(f"{query.place}: {wrong}") from None
     if answer.variables != query.returns:
         raise QueryError(
-            f"queries/check/{query.name}.rq: returns {', '.join(answer.variables)}, "
+            f"{query.place}: returns {', '.join(answer.variables)}, "
             f"where its header says {', '.join(query.returns)}.\n  Correct the header."
         )
     return answer
@@ -173,7 +189,7 @@ def _finding(
     query: CheckQuery,
     row: dict[str, Term | None],
     names: dict[tuple[str, str], str],
-    store: Store,
+    store: Asked,
 ) -> Finding:
     def said(template: str, lang: str) -> str:
         return _PLACE.sub(lambda place: _shown(row[place[1]], lang, names), template)

@@ -23,7 +23,20 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node, URIRef
 
-__all__ = ["declared_terms", "lint"]
+__all__ = ["RULES", "declared_terms", "lint"]
+
+RULES: Final = (
+    "ontology-defined-by",
+    "ontology-definition",
+    "ontology-label",
+    "ontology-one-language",
+    "ontology-same-label",
+    "prefix-other",
+    "term-misspelt",
+    "term-undeclared",
+    "term-unused",
+)
+"""Names of the rules that ``lint`` tries."""
 
 _LANGUAGES: Final = ("es", "en")
 _TERM_STATUS: Final = "http://www.w3.org/2003/06/sw-vocab-status/ns#term_status"

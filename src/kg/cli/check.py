@@ -70,6 +70,7 @@ def default_language() -> str:
     help="In text, findings shown of each rule; 0 shows all.",
 )
 @click.option("--tables", is_flag=True, help="Only read the curated tables; needs no built graph.")
+@click.option("--ontology", is_flag=True, help="Only check the ontology; needs no built graph.")
 @click.option(
     "--output",
     "-o",
@@ -93,6 +94,7 @@ def check(
     engine: str,
     limit: int,
     tables: bool,
+    ontology: bool,
     output: Path | None,
     root: Path | None,
     dist: Path | None,
@@ -104,7 +106,12 @@ def check(
     from kg.check.render import render
 
     layout = project(root)
-    report = _tables(layout) if tables else _graph(layout, dist, engine)
+    if tables and ontology:
+        raise click.UsageError("--tables and --ontology exclude each other.")
+    if ontology:
+        report = _ontology(layout)
+    else:
+        report = _tables(layout) if tables else _graph(layout, dist, engine)
     least, limit_level = Severity[severity.upper()], Severity[fail_on.upper()]
     shown = Report(
         (
@@ -127,6 +134,12 @@ def _graph(layout: Layout, dist: Path | None, engine: str) -> Report:
         return check_graph(
             store, engine="reference" if engine == "reference" else "fast", layout=layout
         )
+
+
+def _ontology(layout: Layout) -> Report:
+    from kg.check.ontology import check_ontology
+
+    return check_ontology(layout)
 
 
 def _tables(layout: Layout) -> Report:

@@ -17,7 +17,7 @@ from kg.rdf import Term
 
 from .release import Release, current
 
-__all__ = ["Answer", "Store", "open_store", "write_store"]
+__all__ = ["Answer", "Store", "answer", "open_store", "write_store"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +80,7 @@ class Store:
         Raises:
             QueryError: The text does not parse, is of another form, or fails.
         """
-        result = self._query(text)
-        if not isinstance(result, ox.QuerySolutions):
-            raise QueryError("the query is not a SELECT.")
-        names = tuple(variable.value for variable in result.variables)
-        width = range(len(names))
-        try:
-            rows = [tuple(_term(row[i]) for i in width) for row in result]
-        except (ValueError, RuntimeError, OSError) as wrong:
-            raise QueryError(f"the query failed: {wrong}") from None
-        return Answer(names, rows)
+        return answer(self._query(text))
 
     def ask(self, text: str) -> bool:
         """Run an ASK query.
@@ -158,6 +149,23 @@ class Store:
             raise StoreError(
                 f"{self.release.origins}: cannot be read ({wrong}).\n  Run: kg build"
             ) from wrong
+
+
+def answer(result: Any) -> Answer:
+    """Return what a SELECT query gave, as terms that belong to no library.
+
+    Raises:
+        QueryError: The query was of another form, or failed while it was read.
+    """
+    if not isinstance(result, ox.QuerySolutions):
+        raise QueryError("the query is not a SELECT.")
+    names = tuple(variable.value for variable in result.variables)
+    width = range(len(names))
+    try:
+        rows = [tuple(_term(row[i]) for i in width) for row in result]
+    except (ValueError, RuntimeError, OSError) as wrong:
+        raise QueryError(f"the query failed: {wrong}") from None
+    return Answer(names, rows)
 
 
 def _loaded(release: Release) -> ox.Store:
