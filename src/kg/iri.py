@@ -41,6 +41,7 @@ KINDS: Final = frozenset(
         "link",
         "name",
         "observation",
+        "office",
         "organization",
         "place",
         "provision",

@@ -87,23 +87,25 @@ CIDPD = _Vocabulary(
     ForeignRegionalGovernment FormTrait Government Institution InstitutionEvent InstitutionName
     InternationalOrganization LegalEffect LegalEvent LegalInstrument LegalProvision Link
     MexicanLocalGovernment MunicipalGovernment Municipality NonGovernmentalOrganization Observation
-    Organization PresidentialTerm PrintedText ProceduralAct ProcedureStep Reference Source
+    Office Organization PresidentialTerm PrintedText ProceduralAct ProcedureStep Reference Source
     Territory University UnresolvedRow accessed acronym actKind actOnAgreement actOnLink
     actedNoLaterThan actedOn actor agreementKind area article attestsAgreement attestsLink bearer
     begins bordersUnitedStates candidate capital category citedPage cites claimAbout claimKind
     claimNumber claimText comparedAt comparedText container count countBasis counterpartKind
-    counterpartNameAsGiven country coverage criterion dateAsGiven dateKind division domestic
-    effectKind effectOf ended endsBefore entity establishes expectedRows firstSeen followedBy
-    formerName formerNameUntil founded fromState governs guard inForceFrom inclusionRule inegiCode
-    institutionEventKind institutionEventOf institutionEventOn institutionKind instrumentKind
-    isoCode keyWord labelAsPrinted lastReform legalBasis legalEventKind legalEventOf legalEventOn
-    linkKind locator mexicanNameAsGiven mustFollow nameAcronym nameOf nameUse note officialName
-    pages paperLabel parent parentText partOf party partyCount percentOf performedBy placeNamed
-    population position printedAbout printedNumber printedPercent printedText provisionKind
-    provisionOf publishedAt publishedOn reading reason refEntity refPeriod refTerm referenceKind
-    reformedOn region registration reportedBy restsOn sameWork seat signedBefore signedFrom
-    signedNoLaterThan signedOn sourceRow statedAt status stepActor stepDocument successor summary
-    supportCount textSubject toState traitOf traitValue verbatim warrant
+    counterpartNameAsGiven country coverage createdDateKind createdOn criterion dateAsGiven
+    dateKind division domestic effectKind effectOf ended endsBefore entity establishes expectedRows
+    firstSeen followedBy formerName formerNameUntil founded fromState governs guard inForceFrom
+    inclusionRule inegiCode institutionEventKind institutionEventOf institutionEventOn
+    institutionKind instrumentKind isoCode keyWord labelAsPrinted lastReform legalBasis
+    legalEventKind legalEventOf legalEventOn linkKind listedOn locatedIn locator mexicanNameAsGiven
+    mustFollow nameAcronym nameAsGiven nameOf nameUse note officeFunction officeKind officeStatus
+    officialName pages paperLabel parent parentText partOf participant participantLevel party
+    partyCount percentOf performedBy placeNamed population position printedAbout printedNumber
+    printedPercent printedText provisionKind provisionOf publishedAt publishedOn reading reason
+    refEntity refPeriod refTerm referenceKind reformedOn region registration replacedBy reportedBy
+    restsOn sameWork seat signedBefore signedFrom signedNoLaterThan signedOn sourceRow statedAt
+    status stepActor stepDocument successor summary supportCount textSubject toState traitOf
+    traitValue verbatim warrant wayOfParticipation
     """,
 )
 DCTERMS = _Vocabulary("dcterms", "creator date identifier license publisher rights source title")

@@ -81,6 +81,7 @@ def test_every_property_that_needs_it_says_what_it_joins(graph: Graph) -> None:
         "counterpartNameAsGiven",
         "dateAsGiven",
         "endsBefore",
+        "listedOn",
         "locator",
         "mexicanNameAsGiven",
         "note",

@@ -15,7 +15,6 @@ PAGE = ROOT / "docs" / "questions.md"
 QUESTIONS = 62
 
 UNANSWERED = {
-    13: ("states with an international office", "needs the cited offices"),
     23: ("twinnings not in the registry", "needs the records of the registry"),
     24: ("registered agreements in no list", "needs the records of the registry"),
     27: ("who signed for each party", "needs the texts of the agreements"),

@@ -167,6 +167,22 @@ def test_a_lost_row_is_noticed(copy: Path) -> None:
         read_all(copy)
 
 
+def test_a_row_lost_from_one_table_is_noticed(copy: Path) -> None:
+    path = copy / "sources" / "participation-cited" / "source.toml"
+    path.write_text(path.read_text("utf-8").replace("offices = 44", "offices = 45"), "utf-8")
+    with pytest.raises(DataError, match=r"expected_by_table.offices: .*holds 44 rows") as caught:
+        read_all(copy)
+    assert "move the number" in str(caught.value)
+
+
+def test_a_table_that_is_not_one_is_refused(copy: Path) -> None:
+    path = copy / "sources" / "participation-cited" / "source.toml"
+    path.write_text(path.read_text("utf-8").replace("offices = ", "ofices = "), "utf-8")
+    with pytest.raises(DataError, match="no such table") as caught:
+        read_all(copy)
+    assert "Did you mean 'offices'?" in str(caught.value)
+
+
 def test_a_missing_table_is_named(copy: Path) -> None:
     (copy / "tables" / "links.csv").unlink()
     with pytest.raises(DataError, match=r"data/tables/links.csv:1: cannot be read"):
@@ -178,6 +194,7 @@ def test_a_missing_table_is_named(copy: Path) -> None:
     [
         (("title_en", "titel_en"), "no such key"),
         (("expected_rows = ", "expected_rows = 'x' # "), "is not a int"),
+        (("sha256", "expected_by_table = { links = 'x' }\nsha256"), "is not a number of rows"),
         (("id = ", "id = 'other' # "), "is not the folder's name"),
         (("id = ", "id == "), "is not TOML"),
     ],

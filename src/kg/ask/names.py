@@ -44,7 +44,7 @@ _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _ORDER: Final = (
     "government", "organization", "institution", "territory", "country", "place", "division",
-    "law", "provision", "term", "concept", "agreement", "link", "observation",
+    "office", "law", "provision", "term", "concept", "agreement", "link", "observation",
 )  # fmt: skip
 """Kinds in the order they are preferred when one name fits several things."""
 

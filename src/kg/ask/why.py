@@ -133,6 +133,7 @@ _RULES: Final = {
         "domestic": "Deducido: todas las partes son mexicanas, o no.",
         "partyCount": "Contado: partes distintas del vínculo.",
         "supportCount": "Contado: fuentes y páginas distintas que lo afirman.",
+        "wayOfParticipation": "Deducido: el vínculo tiene una parte que no es mexicana.",
         "label": "Compuesto con los nombres de las partes y el tipo.",
     },
     "en": {
@@ -140,6 +141,7 @@ _RULES: Final = {
         "domestic": "Worked out: whether all parties are Mexican.",
         "partyCount": "Counted: distinct parties of the link.",
         "supportCount": "Counted: distinct sources and pages that state it.",
+        "wayOfParticipation": "Worked out: the link has a party that is not Mexican.",
         "label": "Put together from the names of the parties and the kind.",
     },
 }

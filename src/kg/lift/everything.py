@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from kg.errors import Location
 from kg.iri import mint
-from kg.rdf import Triple, ref
+from kg.rdf import CIDPD, Triple, ref
 from kg.tables import Catalogue
 from kg.tables.model import (
     Agreement,
@@ -29,6 +29,7 @@ from kg.tables.model import (
     Link,
     Municipality,
     Observation,
+    Office,
     Place,
     PresidentialTerm,
     PrintedText,
@@ -54,9 +55,10 @@ from .knowledge import (
     scheme_triples,
     term_triples,
 )
-from .labels import agreement_label, link_label
+from .labels import agreement_label, link_label, party_names
 from .law import effect_triples, event_triples
-from .links import attestation_triples, derived_link_triples, unresolved_triples
+from .links import AGREEMENTS, attestation_triples, derived_link_triples, unresolved_triples
+from .participation import office_iri, office_triples
 from .parties import counterpart_triples, gazetteer_triples, party_iri
 from .procedure import act_triples, attested_act_triples, step_triples, trait_triples
 from .provenance import derived_graph_triples, source_triples
@@ -92,6 +94,7 @@ def lift(catalogue: Catalogue) -> Iterator[Lifted]:
     yield from _territory(catalogue)
     yield from _links(catalogue)
     yield from _knowledge(catalogue)
+    yield from _participation(catalogue)
     for source in catalogue.sources:
         yield Lifted("sources", "", None, source_triples(source))
     yield Lifted("sources", "", None, derived_graph_triples(catalogue.sources))
@@ -146,8 +149,21 @@ def _links(catalogue: Catalogue) -> Iterator[Lifted]:
         yield Lifted("derived", it, link.at, (*derived, *label(link)))
     for agreement in agreements.values():
         it = ref(mint("agreement", agreement.id))
-        named = agreement_label(agreement, links[agreement.link], dated, label)
+        link = links[agreement.link]
+        named = agreement_label(agreement, link, dated, label)
         yield Lifted("derived", it, agreement.at, named)
+        if not mexican.issuperset(link.parties):
+            way = (it, CIDPD.wayOfParticipation, AGREEMENTS)
+            yield Lifted("derived", it, agreement.at, [way])
+
+
+def _participation(catalogue: Catalogue) -> Iterator[Lifted]:
+    institutions = catalogue.keys("institutions")
+    named = party_names(catalogue)
+    for office in catalogue.of(Office):
+        it = office_iri(office.id, institutions)
+        triples = office_triples(office, named[office.participants[0]], institutions)
+        yield Lifted(office.source, it, office.at, triples)
 
 
 def _knowledge(catalogue: Catalogue) -> Iterator[Lifted]:

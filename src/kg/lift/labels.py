@@ -11,12 +11,13 @@ from kg.tables.model import Agreement, Counterpart, FederalEntity, Link, Municip
 
 from .territory import labels
 
-__all__ = ["agreement_label", "link_label"]
+__all__ = ["agreement_label", "link_label", "party_names"]
 
 LinkLabel = Callable[[Link], Iterator[Triple]]
 
 
-def _party_names(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
+def party_names(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
+    """Return the name of each party in Spanish and in English, a municipality with its entity."""
     entities = {row.id: row for row in catalogue.of(FederalEntity)}
     names = {
         row.id: (
@@ -40,7 +41,7 @@ def _compose(link: Link, names: Mapping[str, tuple[str, str]], language: int) ->
 
 def link_label(catalogue: Catalogue) -> LinkLabel:
     """Return a function that yields a link's name: its parties and its kind, in both languages."""
-    names = _party_names(catalogue)
+    names = party_names(catalogue)
     kinds = {c.id: (c.label_es, c.label_en) for c in catalogue.concepts["link-kind"]}
 
     def label(link: Link) -> Iterator[Triple]:

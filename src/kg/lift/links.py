@@ -8,8 +8,6 @@ from typing import Final
 from kg.iri import graph, mint
 from kg.rdf import (
     CIDPD,
-    DCTERMS,
-    FOAF,
     PROV,
     RDF_TYPE,
     Triple,
@@ -21,13 +19,17 @@ from kg.rdf import (
 )
 from kg.tables.model import Agreement, Attestation, Counterpart, Link, UnresolvedRow
 
+from .participation import cited
 from .parties import party_iri
 from .territory import labels
 
-__all__ = ["attestation_triples", "derived_link_triples", "unresolved_triples"]
+__all__ = ["AGREEMENTS", "attestation_triples", "derived_link_triples", "unresolved_triples"]
 
 SIGNED: Final = frozenset({"signature", "signature-derived"})
 """Kinds of date that say when an agreement was signed; ``no-later-than`` only bounds it."""
+
+AGREEMENTS: Final = ref(mint("concept", "participation/agreements"))
+"""The way of participating that a link or agreement with a counterpart abroad exemplifies."""
 
 
 def attestation_triples(
@@ -67,7 +69,7 @@ def attestation_triples(
         yield it, CIDPD.dateKind, ref(mint("concept", f"date-kind/{row.date_kind}"))
     if row.note is not None:
         yield it, CIDPD.note, text(row.note)
-    yield from _page(it, row.page, row.page_title)
+    yield from cited(it, row.page, row.page_title)
     if agreement is not None:
         yield it, CIDPD.attestsAgreement, ref(mint("agreement", agreement.id))
         yield from _agreement(row, agreement, tie, parties, areas)
@@ -107,15 +109,6 @@ def _registration(it: str, row: Attestation) -> Iterator[Triple]:
         yield it, CIDPD.status, ref(mint("concept", f"status/{row.status}"))
 
 
-def _page(it: str, page: str | None, title: str | None) -> Iterator[Triple]:
-    if page is None:
-        return
-    yield it, CIDPD.citedPage, ref(page)
-    yield ref(page), RDF_TYPE, FOAF.Document
-    if title is not None:
-        yield ref(page), DCTERMS.title, text(title)
-
-
 def unresolved_triples(
     row: UnresolvedRow, counterparts: Mapping[str, Counterpart]
 ) -> Iterator[Triple]:
@@ -132,7 +125,7 @@ def unresolved_triples(
     yield it, CIDPD.reason, text(row.reason_en, "en")
     for key in row.candidates:
         yield it, CIDPD.candidate, party_iri(key, counterparts)
-    yield from _page(it, row.page, None)
+    yield from cited(it, row.page, None)
 
 
 def derived_link_triples(link: Link, *, supports: int, mexican: set[str]) -> Iterator[Triple]:
@@ -144,6 +137,9 @@ def derived_link_triples(link: Link, *, supports: int, mexican: set[str]) -> Ite
         mexican: Keys of the Mexican local governments.
     """
     it = ref(mint("link", link.id))
-    yield it, CIDPD.domestic, boolean(all(party in mexican for party in link.parties))
+    domestic = all(party in mexican for party in link.parties)
+    yield it, CIDPD.domestic, boolean(domestic)
+    if not domestic:
+        yield it, CIDPD.wayOfParticipation, AGREEMENTS
     yield it, CIDPD.partyCount, integer(len(link.parties))
     yield it, CIDPD.supportCount, integer(supports)

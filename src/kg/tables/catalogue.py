@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
-from kg.errors import DanglingKeyError, DataError, Location
+from kg.errors import DanglingKeyError, DataError, Location, near
 
 from .model import TABLES, VOCABULARIES, Concept
 from .read import read
 from .sources import Source, read_sources
 
-__all__ = ["Catalogue", "read_all"]
+__all__ = ["LISTED", "Catalogue", "read_all"]
 
 RowT = TypeVar("RowT")
 
@@ -103,26 +103,40 @@ def _files(target: str) -> str:
 def _check_size(catalogue: Catalogue) -> None:
     """Refuse a source of which rows were lost or added unseen."""
     for source in catalogue.sources:
+        file = f"data/sources/{source.id}/source.toml"
         found = sum(1 for _ in _rows_of(catalogue, source.id))
         if found != source.expected_rows:
             raise DataError(
-                Location(f"data/sources/{source.id}/source.toml", 1, "expected_rows"),
+                Location(file, 1, "expected_rows"),
                 f"the tables hold {found} rows of it where {source.expected_rows} are expected.",
                 "Restore the missing rows, or move the number once you have looked at why.",
             )
+        for table, expected in source.expected_by_table.items():
+            where = Location(file, 1, f"expected_by_table.{table}")
+            if table not in catalogue.rows:
+                raise DataError(
+                    where, "no such table.", near(table, catalogue.rows) or "Remove it."
+                )
+            found = sum(row.source == source.id for row in catalogue.rows[table])
+            if found != expected:
+                raise DataError(
+                    where,
+                    f"data/tables/{table}.csv holds {found} rows of it where {expected} are "
+                    "expected.",
+                    "Restore the missing rows, or move the number once you have looked at why.",
+                )
+
+
+LISTED: Final = ("attestations", "offices", "unresolved")
+"""Tables whose rows are made one by one from the rows of a list."""
 
 
 def _rows_of(catalogue: Catalogue, source: str) -> Iterator[Any]:
-    """Rows made one by one from a source's own: its attestations, or else all it states."""
+    """Rows made one by one from a source's own list, or else all it states."""
     if source == "vocabularies":
         yield from (concept for concepts in catalogue.concepts.values() for concept in concepts)
         return
-    listed = [
-        row
-        for table in ("attestations", "unresolved")
-        for row in catalogue.rows[table]
-        if row.source == source
-    ]
+    listed = [row for table in LISTED for row in catalogue.rows[table] if row.source == source]
     if listed:
         yield from listed
         return

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from .catalogue import Catalogue
 from .model import Attestation, UnresolvedRow
 
-__all__ = ["Coverage", "coverage", "coverage_table"]
+__all__ = ["Coverage", "coverage", "coverage_table", "participation", "participation_table"]
+
+_PREFIXES: Final = {"offices": "OFI-"}
+"""Tables of what exemplifies a way of participating, and how the source numbers their rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Coverage:
 
 
 def coverage(catalogue: Catalogue) -> list[Coverage]:
-    """Return the account of each source that lists links, sorted by key."""
+    """Return the account of each source that attests links, sorted by key."""
     attested: dict[str, list[Attestation]] = {}
     for row in catalogue.of(Attestation):
         attested.setdefault(row.source, []).append(row)
@@ -45,10 +49,9 @@ def coverage(catalogue: Catalogue) -> list[Coverage]:
         left[lost.source] = left.get(lost.source, 0) + 1
     links = {source: {row.link for row in rows} for source, rows in attested.items()}
     found = []
-    for source in sorted(attested.keys() | left.keys()):
-        rows = attested.get(source, [])
+    for source, rows in sorted(attested.items()):
         kept = len({(row.link, row.agreement) for row in rows})
-        own = links.get(source, set())
+        own = links[source]
         others: set[str] = set().union(*(v for k, v in links.items() if k != source))
         found.append(
             Coverage(
@@ -77,4 +80,24 @@ def coverage_table(catalogue: Catalogue) -> str:
         f"| {c.shared} | {c.agreements} |"
         for c in coverage(catalogue)
     ]
+    return "\n".join(lines)
+
+
+def participation(catalogue: Catalogue) -> dict[str, tuple[int, int]]:
+    """Return, for each table of participation, its source's rows in the graph and unresolved."""
+    left = [row.source_ref for row in catalogue.of(UnresolvedRow)]
+    return {
+        table: (
+            len({row.source_ref for row in catalogue.rows[table]}),
+            sum(number.startswith(prefix) for number in left),
+        )
+        for table, prefix in _PREFIXES.items()
+    }
+
+
+def participation_table(catalogue: Catalogue) -> str:
+    """Return the account of the ways of participating as a table in Markdown."""
+    lines = ["| participation-cited | rows | in the graph | unresolved |", "|---|---:|---:|---:|"]
+    for table, (kept, lost) in participation(catalogue).items():
+        lines.append(f"| {table} | {kept + lost} | {kept} | {lost} |")
     return "\n".join(lines)

@@ -24,6 +24,7 @@ from .knowledge import (
     PresidentialTerm,
 )
 from .law import LegalEffect, LegalEvent
+from .participation import Office, Participation
 from .procedure import FormTrait, ProceduralActRow, ProcedureStep
 from .row import Row, column
 
@@ -49,6 +50,8 @@ __all__ = [
     "Link",
     "Municipality",
     "Observation",
+    "Office",
+    "Participation",
     "Place",
     "PresidentialTerm",
     "PrintedText",
@@ -308,6 +311,7 @@ TABLES: tuple[type, ...] = (
     Institution,
     InstitutionEvent,
     InstitutionName,
+    Office,
     PresidentialTerm,
     Observation,
     PrintedText,
@@ -340,7 +344,12 @@ VOCABULARIES: tuple[str, ...] = (
     "link-kind",
     "name-use",
     "objective",
+    "office-function",
+    "office-kind",
+    "office-status",
     "order-of-government",
+    "participant-level",
+    "participation-date-kind",
     "participation",
     "period",
     "provision-kind",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,12 @@ __all__ = ["Source", "read_sources"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One ``data/sources/{id}/source.toml``; ``expected_rows`` guards against silent loss."""
+    """One ``data/sources/{id}/source.toml``; what it expects guards against silent loss.
+
+    Attributes:
+        expected_rows: Rows it has, in whatever tables they stand.
+        expected_by_table: How many of them stand in each table; may be left out.
+    """
 
     id: str
     title_es: str
@@ -31,6 +37,7 @@ class Source:
     inclusion_en: str
     expected_rows: int
     sha256: str = ""
+    expected_by_table: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_sources(folder: Path) -> list[Source]:
@@ -59,12 +66,16 @@ def _read(path: Path) -> Source:
             raise wrong(key, "no such key.", near(key, known) or "Remove it.")
     for key, spec in known.items():
         if key not in values:
-            if key == "sha256":
+            if key in ("sha256", "expected_by_table"):
                 continue
             raise wrong(key, "the key is missing.", "Add it; a source must say what it is.")
-        kind = {"int": int, "date": date}.get(str(spec.type), str)
+        kind = {"int": int, "date": date, "Mapping[str, int]": dict}.get(str(spec.type), str)
         if not isinstance(values[key], kind):
             raise wrong(key, f"{values[key]!r} is not a {kind.__name__}.", "Write it so.")
+    for table, count in values.get("expected_by_table", {}).items():
+        if type(count) is not int:
+            where = f"expected_by_table.{table}"
+            raise wrong(where, f"{count!r} is not a number of rows.", "Write it as a whole number.")
     if values["id"] != path.parent.name:
         raise wrong("id", f"{values['id']!r} is not the folder's name.", "Make the two equal.")
     return Source(**values)

@@ -1,0 +1,79 @@
+"""Known answers on the ways of participating, worked out from the rows and the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.ask import Table, answer, load_library, parameter_terms, store_names
+from kg.graph import Store, open_store
+from kg.layout import project
+
+LIBRARY = load_library(project(Path(__file__).parents[2]).queries / "competency")
+Ask = Callable[..., list[dict[str, str]]]
+
+
+@pytest.fixture(scope="module")
+def store(built_store: Path) -> Iterator[Store]:
+    with open_store(built_store) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def ask(store: Store) -> Ask:
+    """Ask a question and give its rows, IRIs of ours cut down to their last part."""
+    names = store_names(store)
+
+    def run(name: str, **given: str) -> list[dict[str, str]]:
+        question = LIBRARY[name]
+        terms = parameter_terms(question, given, names)
+        table: Table = answer(question, terms, store.select, language="en")
+        return [{k: _short(v) for k, v in row.items()} for row in table.to_dicts()]
+
+    return run
+
+
+def _short(value: object) -> str:
+    text = "" if value is None else str(value)
+    return text.rpartition("/")[2] if text.startswith("https://w3id.org/cidpd/") else text
+
+
+def test_chiapas_has_an_office_since_2001(ask: Ask) -> None:
+    rows = ask("offices-of-international-affairs", government="mx-07")
+    first = [r for r in rows if r["dateKind"] == "stated"]
+    assert [(r["office"], r["created"]) for r in first] == [("cri-chis", "2001")]
+
+
+def test_states_with_an_office_of_international_affairs_so_called(ask: Ask) -> None:
+    rows = ask("offices-of-international-affairs", function="office-function/international-affairs")
+    states = {r["government"] for r in rows if len(r["government"]) == len("mx-00")}
+    assert states == {
+        "mx-06",
+        "mx-07",
+        "mx-09",
+        "mx-11",
+        "mx-12",
+        "mx-14",
+        "mx-15",
+        "mx-21",
+        "mx-24",
+    }
+
+
+def test_every_way_is_listed_with_its_instances(ask: Ask) -> None:
+    rows = ask("ways-of-participating")
+    assert {r["way"] for r in rows} == {
+        "agreements", "associations", "border-meetings", "delegations", "fairs", "offices",
+        "resources", "trips", "visits",
+    }  # fmt: skip
+    counted = {(r["way"], r["kind"]): int(r["instances"]) for r in rows if r["kind"]}
+    assert counted["offices", "Office"] == 44
+
+
+def test_domestic_agreement_is_no_instance_of_way_one(ask: Ask) -> None:
+    listed = {r["instance"] for r in ask("instances-of-ways", way="participation/agreements")}
+    domestic = {r["link"] for r in ask("domestic-links")}
+    assert domestic
+    assert not listed & domestic
