@@ -114,7 +114,20 @@ class StoreError(KgError):
 
 
 class EndpointError(KgError):
-    """A remote SPARQL service does not answer, or not in the way it must."""
+    """A remote SPARQL service does not answer, or not in the way it must.
+
+    Attributes:
+        passing: Whether the same request may succeed later: time-outs, broken connections, cut
+            answers, and the statuses 429 and 500 to 599.
+        retry_after: Seconds the service asks to be left alone for; none if it does not say.
+    """
+
+    def __init__(
+        self, message: str, *, passing: bool = False, retry_after: float | None = None
+    ) -> None:
+        super().__init__(message)
+        self.passing = passing
+        self.retry_after = retry_after
 
 
 class OutputError(KgError):

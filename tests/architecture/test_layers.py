@@ -16,7 +16,7 @@ LAYERS = (
     {"lift", "reconcile"},
     {"graph"},
     {"check", "ask"},
-    {"network", "publish"},
+    {"harvest", "network", "publish"},
     {"api"},
     {"cli"},
     {"__init__", "__main__"},

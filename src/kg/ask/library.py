@@ -13,8 +13,9 @@ A header is the comment lines ``#+ key: value`` at the top of a file (flat YAML,
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -32,12 +33,13 @@ TYPES: Final = frozenset(
         "government",
         "institution",
         "integer",
+        "iri",
         "party",
         "source",
         "subject",
     }
 )
-"""Types of a parameter: things looked up by key or name, or a whole number."""
+"""Types of a parameter: things looked up by key or name, any IRI, or a whole number."""
 
 _REQUIRED: Final = (
     "summary", "resumen", "question", "pregunta", "tags", "parameters", "returns",
@@ -141,7 +143,7 @@ def find_question(library: Mapping[str, Question], name: str) -> Question:
 _GROUP: Final = re.compile(r"\bSELECT\b(?P<projection>[^{}]*)\bWHERE\s*\{")
 
 
-def bind(question: Question, values: Mapping[str, Term]) -> str:
+def bind(question: Question, values: Mapping[str, Term | Sequence[Term]]) -> str:
     """Return the question's text with some parameters fixed.
 
     ``VALUES`` blocks do it. No character of the file is changed, no value can change its structure,
@@ -153,7 +155,7 @@ def bind(question: Question, values: Mapping[str, Term]) -> str:
 
     Args:
         question: The question.
-        values: One term per parameter.
+        values: One term per parameter, or several it may take.
 
     Raises:
         QueryError: A value is given for something that is not a parameter, or is no IRI.
@@ -163,18 +165,22 @@ def bind(question: Question, values: Mapping[str, Term]) -> str:
             known = ", ".join(question.parameters) or "none"
             hint = near(name, question.parameters) or f"Its parameters are: {known}."
             raise QueryError(f"{question.name} has no parameter {name!r}.\n  {hint}")
-    terms = {name: _safe(term) for name, term in values.items()}
+    terms = {
+        name: [_safe(term) for term in ([given] if isinstance(given, Term) else given)]
+        for name, given in values.items()
+    }
     computed = [name for name in terms if re.search(rf"\bAS \?{name}\b", question.text)]
 
     def fixed(group: re.Match[str]) -> str:
         inside = [n for n in _plain(group["projection"]) if n in terms and n not in computed]
-        return group[0] + "".join(f" VALUES ?{name} {{ {terms[name]} }}" for name in inside)
+        blocks = (f" VALUES ?{name} {{ {' '.join(terms[name])} }}" for name in inside)
+        return group[0] + "".join(blocks)
 
     text = _GROUP.sub(fixed, question.text)
     if computed:
         names = " ".join(f"?{name}" for name in computed)
-        row = " ".join(terms[name] for name in computed)
-        text = f"{text.rstrip()}\nVALUES ({names}) {{ ({row}) }}\n"
+        rows = " ".join(f"({' '.join(row)})" for row in product(*(terms[n] for n in computed)))
+        text = f"{text.rstrip()}\nVALUES ({names}) {{ {rows} }}\n"
     return text
 
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "build": "Build the graph from the curated tables.",
     "check": "Check the graph against its shapes and rules.",
     "export": "Write the graph in open formats.",
+    "harvest": "Fetch what other knowledge graphs state.",
     "import": "Read a registry of one's own: a spreadsheet, row by row.",
     "network": "Analyse who is connected to whom.",
     "paper": "Compare the working paper's numbers with those worked out again.",
