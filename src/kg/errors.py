@@ -7,6 +7,7 @@ KgError
 │   ├── CellError           one cell cannot be read
 │   ├── DanglingKeyError    one cell names a row that does not exist
 │   └── DuplicateKeyError   two rows carry the same id
+├── EmptyNetworkError     a scope leaves no link to make a network of
 ├── QueryError             a query file, a parameter or a query text is wrong
 ├── ShapeError             a shapes file is wrong
 ├── StoreError             the built store is missing, damaged or of another version
@@ -27,6 +28,7 @@ __all__ = [
     "DanglingKeyError",
     "DataError",
     "DuplicateKeyError",
+    "EmptyNetworkError",
     "EncodingError",
     "EndpointError",
     "HeaderError",
@@ -99,6 +101,10 @@ class DuplicateKeyError(DataError):
             f"id {key!r} already stands at {first.file}:{first.line}.",
             "Give one of the two rows another id, or merge them.",
         )
+
+
+class EmptyNetworkError(KgError):
+    """A scope leaves no link, or none that gives an edge."""
 
 
 class QueryError(KgError):

@@ -27,6 +27,7 @@ DOORS = {
     "rapidfuzz": "reconcile/",
     "SPARQLWrapper": "ask/remote.py",
     "click": "cli/",
+    "graspologic_native": "network/",
     "matplotlib": "network/",
     "networkx": "network/",
     "openpyxl": "intake/",

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from math import sqrt
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from kg.errors import KgError
 from kg.graph import open_store
 from kg.layout import Layout
-from kg.network import MEASURES, measure, network, summarize
+from kg.network import measure, network, summarize
 from kg.network.measures import SEED, giant
+from unit.network_graphs import graphs
 
 CLOSE = {"rel": 1e-9, "abs": 1e-9}
 
@@ -93,11 +95,23 @@ def test_one_node_has_every_measure() -> None:
         "strength": 0.0,
         "betweenness": 0.0,
         "closeness": 0.0,
+        "closeness_component": 0.0,
+        "harmonic": 0.0,
         "eigenvector": None,
+        "katz": 1.0,
         "pagerank": 1.0,
         "core": 0,
-        "community": 1,
+        "clustering": 0.0,
+        "eccentricity": 0,
+        "articulation": 0,
+        "bridges": 0,
         "component": 1,
+        "community": 1,
+        "leiden": 1,
+        "participation": None,
+        "country_hhi": None,
+        "country_ei": None,
+        "level_ei": None,
     }
     summary = summarize(graph, measure(graph))
     assert (summary.nodes, summary.edges, summary.giant, summary.isolated) == (1, 0, 1, 1)
@@ -113,24 +127,28 @@ def test_an_unknown_measure_offers_the_near_one_and_no_node_is_an_error() -> Non
         measure(nx.Graph())
 
 
-def test_every_measure_says_formula_normalization_source_and_reference() -> None:
-    assert len(MEASURES) == 9
-    for one in MEASURES.values():
-        assert all((one.formula, one.normalization, one.source, one.reference))
-        assert one.label_es
-        assert one.label_en
+def katz(graph: nx.Graph[Any]) -> dict[Any, float]:
+    largest = max(np.linalg.eigvalsh(nx.to_numpy_array(graph, weight="weight")))
+    if len(graph) == 1 or not graph.number_of_edges():
+        return dict.fromkeys(graph, 1 / sqrt(len(graph)))
+    found: dict[Any, float] = nx.katz_centrality_numpy(graph, alpha=0.85 / largest, weight="weight")
+    return found
 
 
-@st.composite
-def graphs(draw: st.DrawFn) -> nx.Graph[int]:
-    """Isolated nodes, several components, loops, weights."""
-    n = draw(st.integers(1, 14))
-    ends = st.tuples(st.integers(0, n - 1), st.integers(0, n - 1))
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(n))
-    for a, b in draw(st.lists(ends, max_size=24)):
-        graph.add_edge(a, b, weight=draw(st.sampled_from([0.25, 0.5, 1.0, 2.0])))
-    return graph
+HELD = (
+    "degree",
+    "strength",
+    "betweenness",
+    "closeness",
+    "closeness_component",
+    "harmonic",
+    "katz",
+    "pagerank",
+    "articulation",
+    "bridges",
+    "eccentricity",
+    "clustering",
+)
 
 
 def agree(graph: nx.Graph[Any], names: tuple[str, ...]) -> None:
@@ -141,6 +159,27 @@ def agree(graph: nx.Graph[Any], names: tuple[str, ...]) -> None:
         "betweenness": lambda: nx.betweenness_centrality(graph, normalized=True),
         "closeness": lambda: nx.closeness_centrality(graph, wf_improved=True),
         "pagerank": lambda: nx.pagerank(graph, tol=1e-15 / len(graph), max_iter=5000),
+        "closeness_component": lambda: nx.closeness_centrality(graph, wf_improved=False),
+        "harmonic": lambda: {
+            node: total / max(len(graph) - 1, 1)
+            for node, total in nx.harmonic_centrality(graph).items()
+        },
+        "katz": lambda: katz(graph),
+        "articulation": lambda: (
+            dict.fromkeys(graph, 0) | dict.fromkeys(nx.articulation_points(graph), 1)
+        ),
+        "bridges": lambda: (
+            dict.fromkeys(graph, 0) | Counter(node for edge in nx.bridges(graph) for node in edge)
+        ),
+        "eccentricity": lambda: {
+            node: longest
+            for part in nx.connected_components(graph)
+            for node, longest in nx.eccentricity(graph.subgraph(part)).items()
+        },
+        "clustering": lambda: (
+            nx.clustering(nx.Graph((a, b) for a, b in graph.edges() if a != b))
+            | {node: 0.0 for node in graph if not set(graph[node]) - {node}}
+        ),
     }
     for name in names:
         assert ours[name] == pytest.approx(reference[name](), **CLOSE), name
@@ -149,7 +188,7 @@ def agree(graph: nx.Graph[Any], names: tuple[str, ...]) -> None:
 @given(graphs())
 @settings(max_examples=120, deadline=None, derandomize=True)
 def test_values_equal_networkx(graph: nx.Graph[int]) -> None:
-    agree(graph, ("degree", "strength", "betweenness", "closeness", "pagerank"))
+    agree(graph, HELD)
     plain = nx.Graph(graph)
     plain.remove_edges_from(list(nx.selfloop_edges(plain)))
     assert values(graph, "core") == nx.core_number(plain)
@@ -173,7 +212,8 @@ def test_eigenvector_of_a_large_network_equals_networkx() -> None:
 def test_values_equal_networkx_on_the_real_network(built_store: Path, layout: Layout) -> None:
     with open_store(built_store) as store:
         graph = network(store, policy="shared", queries=layout.queries)
-    agree(graph, ("degree", "strength", "betweenness", "closeness", "pagerank"))
+    slow = {"harmonic", "eccentricity"}
+    agree(graph, tuple(name for name in HELD if name not in slow))
     summary = summarize(graph, measure(graph, ["community"]))
     assert summary.transitivity == pytest.approx(nx.transitivity(graph))
     assert summary.assortativity == pytest.approx(nx.degree_assortativity_coefficient(graph))

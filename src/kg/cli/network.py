@@ -19,9 +19,12 @@ from kg.network import (
     write_nodes,
     written,
 )
+from kg.network.measures import USUAL
+from kg.network.measures_words import definitions
 from kg.network.wording import scope_words, summary_words
 from kg.output import write_files
 
+from .network_properties import properties
 from .network_scope import graph_of, scope_options
 from .network_sheet import sheet
 from .options import dist_option, lang_option
@@ -67,9 +70,7 @@ def network(
         _nothing_before(context)
         return
     if define:
-        for one in MEASURES.values():
-            click.echo(f"{one.key}\n  {one.formula}\n  {one.normalization}\n  {one.source}")
-            click.echo(f"  = {one.reference}")
+        click.echo(definitions(lang), nl=False)
         return
     graph = graph_of(scope, dist)
     if form is None and output is not None:
@@ -81,7 +82,7 @@ def network(
     if form == "figure":
         _figure(graph, output, lang)
         return
-    values = measure(graph, names)
+    values = measure(graph, names or (USUAL if (form or "table") == "table" else ()))
     text = _text(graph, values, form or "table", top=top, lang=lang)
     if output is None:
         click.echo(text, nl=False)
@@ -89,6 +90,7 @@ def network(
         write_files({output: text.encode()})
 
 
+network.add_command(properties)
 network.add_command(sheet)
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "as_gexf",
     "as_graphml",
     "as_json",
+    "digits",
     "write_all",
     "write_edges",
     "write_nodes",
@@ -81,34 +82,35 @@ def _table(header: list[str], rows: list[list[str]]) -> str:
 
 def as_json(graph: nx.Graph[Any], measures: Measures, summary: Summary) -> str:
     """Return scope, summary, nodes with measures and edges as one JSON object."""
-    digits = {
-        key: {node: _digits(value) for node, value in values.items()}
+    values = {
+        key: {node: digits(value) for node, value in values.items()}
         for key, values in measures.items()
     }
     content = {
         "scope": summary.scope,
         "summary": {
-            name: _digits(getattr(summary, name))
+            name: digits(getattr(summary, name))
             for name in summary.__slots__
             if name not in ("scope", "top")
         },
         "top": {
-            key: [{"id": node, "value": _digits(value)} for node, value in first]
+            key: [{"id": node, "value": digits(value)} for node, value in first]
             for key, first in summary.top.items()
         },
         "nodes": [
-            {"id": node, **data, "measures": {key: digits[key][node] for key in digits}}
+            {"id": node, **data, "measures": {key: values[key][node] for key in values}}
             for node, data in graph.nodes(data=True)
         ],
         "edges": [
-            {"source": a, "target": b, **{key: _digits(value) for key, value in data.items()}}
+            {"source": a, "target": b, **{key: digits(value) for key, value in data.items()}}
             for a, b, data in graph.edges(data=True)
         ],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _digits(value: Any) -> Any:
+def digits(value: Any) -> Any:
+    """Return a value; of a computed one the ten significant digits that `written` keeps."""
     return float(written(value)) if isinstance(value, float) else value
 
 
@@ -116,11 +118,11 @@ def _enriched(graph: nx.Graph[Any], measures: Measures) -> nx.Graph[Any]:
     """A copy with measures as attributes of the nodes; what is unknown stays away."""
     rich: nx.Graph[Any] = nx.Graph(**graph.graph)
     for node, data in graph.nodes(data=True):
-        values = {key: _digits(values[node]) for key, values in measures.items()}
+        values = {key: digits(values[node]) for key, values in measures.items()}
         known = {key: value for key, value in values.items() if value is not None}
         rich.add_node(node, **dict(data), **known)
     for a, b, data in graph.edges(data=True):
-        rich.add_edge(a, b, **{key: _digits(value) for key, value in data.items()})
+        rich.add_edge(a, b, **{key: digits(value) for key, value in data.items()})
     return rich
 
 

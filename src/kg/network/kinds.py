@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import networkx as nx
 
-from kg.errors import KgError, near
+from kg.errors import EmptyNetworkError, KgError, near
 
 from .links import Link, Links
 from .projection import KINDS, POLICIES, choose, party_attributes, project_links
@@ -129,7 +129,7 @@ def make_network(
         graph = _joined(links, used, stated, _RULES[name])
     graph.graph["network"] = name
     if not graph.number_of_edges():
-        raise KgError(
+        raise EmptyNetworkError(
             f"network {name}: none of {len(used)} links gives an edge.\n"
             "  Widen the scope, or choose another network."
         )

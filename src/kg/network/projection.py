@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import networkx as nx
 
-from kg.errors import KgError, near
+from kg.errors import EmptyNetworkError, KgError, near
 
 from .links import Link, Links, Queryable, read_links
 
@@ -146,7 +146,7 @@ def choose(
     ]
     used = [link for link in scope if len(link.parties) == 1 or POLICIES[policy](len(link.parties))]
     if not used:
-        raise KgError(
+        raise EmptyNetworkError(
             f"network: no link is left (policy {policy}, kinds {', '.join(sorted(kinds))}, "
             f"domestic {'kept' if domestic else 'left out'}, evidence {evidence}, "
             f"sources {', '.join(sorted(wanted)) or 'all'}).\n"
