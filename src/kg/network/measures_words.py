@@ -14,14 +14,16 @@ __all__ = ["definitions", "page"]
 
 _WORDS: Final = {
     "es": {
-        "values": "valores", "weights": "pesos", "yes": "sí", "no": "no", "hand": "respuestas hechas a mano, en las"
+        "values": "valores", "weights": "pesos",
+        "yes": "sí", "no": "no", "hand": "respuestas hechas a mano, en las"
         " pruebas", "any": "toda red", "one": "de un modo", "two": "de dos modos",
         "nodes": "De cada nodo", "whole": "De la red entera",
         "head": "| clave | nombre | fórmula | qué cuenta | normalización | valores | pesos | redes"
         " | fuente | referencia |",
     },
     "en": {
-        "values": "values", "weights": "weights", "yes": "yes", "no": "no", "hand": "answers worked out by hand, in the"
+        "values": "values", "weights": "weights",
+        "yes": "yes", "no": "no", "hand": "answers worked out by hand, in the"
         " tests", "any": "any", "one": "one-mode", "two": "two-mode",
         "nodes": "Of each node", "whole": "Of the whole network",
         "head": "| key | name | formula | what counts | normalization | values | weights | networks"
