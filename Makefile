@@ -15,6 +15,7 @@ run: $(VENV)/.installed ## install, build, check, answer, analyse, export; say w
 	$(KG) build --dist $(DIST)
 	$(KG) check --dist $(DIST) --lang en
 	$(KG) check --ontology --lang en
+	$(KG) network record --dist $(DIST)
 	$(KG) ask table-2-states-by-range --dist $(DIST) --lang en
 	$(KG) ask most-connected-governments --dist $(DIST) --lang en --limit 10
 	$(KG) network --dist $(DIST) --lang en --output $(DIST)/network

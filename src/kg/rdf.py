@@ -86,32 +86,36 @@ CIDPD = _Vocabulary(
     FederalEntity FederalEntityGovernment ForeignLocalGovernment ForeignNationalGovernment
     ForeignRegionalGovernment FormTrait Government Institution InstitutionEvent InstitutionName
     InternationalOrganization LegalEffect LegalEvent LegalInstrument LegalProvision Link
-    MexicanLocalGovernment MunicipalGovernment Municipality NonGovernmentalOrganization Observation
-    Office Organization PresidentialTerm PrintedText ProceduralAct ProcedureStep Reference Source
-    Territory University UnresolvedRow accessed acronym actKind actOnAgreement actOnLink
-    actedNoLaterThan actedOn actor agreementKind area article attestsAgreement attestsLink bearer
-    begins bordersUnitedStates candidate capital category citedPage cites claimAbout claimKind
-    claimNumber claimText comparedAt comparedText container count countBasis counterpartKind
-    counterpartNameAsGiven country coverage createdDateKind createdOn criterion dateAsGiven
-    dateKind division domestic effectKind effectOf ended endsBefore entity establishes expectedRows
-    firstSeen followedBy formerName formerNameUntil founded fromState governs guard inForceFrom
-    inclusionRule inegiCode institutionEventKind institutionEventOf institutionEventOn
-    institutionKind instrumentKind isoCode keyWord labelAsPrinted lastReform legalBasis
-    legalEventKind legalEventOf legalEventOn linkKind listedOn locatedIn locator mexicanNameAsGiven
-    mustFollow nameAcronym nameAsGiven nameOf nameUse note officeFunction officeKind officeStatus
-    officialName pages paperLabel parent parentText partOf participant participantLevel party
-    partyCount percentOf performedBy placeNamed population position printedAbout printedNumber
-    printedPercent printedText provisionKind provisionOf publishedAt publishedOn reading reason
-    refEntity refPeriod refTerm referenceKind reformedOn region registration replacedBy reportedBy
-    restsOn sameWork seat signedBefore signedFrom signedNoLaterThan signedOn sourceRow statedAt
-    status stepActor stepDocument successor summary supportCount textSubject toState traitOf
-    traitValue verbatim warrant wayOfParticipation
+    MexicanLocalGovernment MunicipalGovernment Municipality NetworkAnalysis NetworkMeasurement
+    NonGovernmentalOrganization Observation Office Organization PresidentialTerm PrintedText
+    ProceduralAct ProcedureStep ProjectedNetwork Reference Source Territory University UnresolvedRow
+    accessed acronym actKind actOnAgreement actOnLink actedNoLaterThan actedOn actor agreementKind
+    area article attestsAgreement attestsLink bearer begins bordersUnitedStates candidate capital
+    category citedPage cites claimAbout claimKind claimNumber claimText comparedAt comparedText
+    container count countBasis counterpartKind counterpartNameAsGiven country coverage
+    createdDateKind createdOn criterion dateAsGiven dateKind division domestic domesticKept
+    effectKind effectOf ended endsBefore entity establishes evidenceAsked expectedRows firstSeen
+    followedBy formerName formerNameUntil formula founded fromState governs guard inForceFrom
+    inclusionRule inegiCode inputDigest institutionEventKind institutionEventOf institutionEventOn
+    institutionKind instrumentKind isoCode keptLinkKind keyWord labelAsPrinted lastReform legalBasis
+    legalEventKind legalEventOf legalEventOn linkKind listedOn locatedIn locator measure
+    measuredThing measuredValue mexicanNameAsGiven mustFollow nameAcronym nameAsGiven nameOf nameUse
+    networkKind note officeFunction officeKind officeStatus officialName pages paperLabel parent
+    parentText partOf participant participantLevel party partyCount percentOf performedBy placeNamed
+    population position printedAbout printedNumber printedPercent printedText projectionPolicy
+    provisionKind provisionOf publishedAt publishedOn randomSeed rank reading reason refEntity
+    refPeriod refTerm referenceKind reformedOn region registration replacedBy reportedBy restsOn
+    sameWork seat signedBefore signedFrom signedNoLaterThan signedOn softwareVersion sourceRow
+    statedAt status stepActor stepDocument successor summary supportCount textSubject toState
+    traitOf traitValue verbatim warrant wayOfParticipation
     """,
 )
-DCTERMS = _Vocabulary("dcterms", "creator date identifier license publisher rights source title")
+DCTERMS = _Vocabulary(
+    "dcterms", "creator date description identifier license publisher rights source title"
+)
 FOAF = _Vocabulary("foaf", "Document homepage page")
 OWL = _Vocabulary("owl", "sameAs")
-PROV = _Vocabulary("prov", "hadPrimarySource wasDerivedFrom")
+PROV = _Vocabulary("prov", "hadPrimarySource used wasAssociatedWith wasDerivedFrom wasGeneratedBy")
 QB = _Vocabulary("qb", "DataSet Observation dataSet")
 SKOS = _Vocabulary(
     "skos",

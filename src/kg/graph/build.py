@@ -14,7 +14,7 @@ from .assemble import Assembled, assemble
 from .release import FORMAT, Manifest, Release, building, switch
 from .store import write_store
 
-__all__ = ["build"]
+__all__ = ["build", "complete"]
 
 
 def build(
@@ -38,21 +38,32 @@ def build(
     catalogue = read_all(data, progress=lambda table: progress("read", table))
     assembled = assemble(catalogue, progress=lambda graph: progress("lift", graph))
     with building(dist) as staging:
-        progress("write", "kg.nq")
-        digest = _write(assembled, staging)
-        progress("load", "oxigraph")
-        loaded = write_store(staging / "kg.nq", staging / "kg.nt", staging / "oxigraph")
-        written = len(assembled.lines) + len(assembled.union)
-        if loaded != written:
-            raise StoreError(f"{staging}: {loaded} quads in the store, {written} written.")
-        manifest = Manifest(
-            format=FORMAT,
-            version=version("cidpd-kg"),
-            sha256=digest,
-            statements=len(assembled.lines),
-            graphs=assembled.counts,
-        )
-        return switch(staging, manifest, dist)
+        return complete(assembled, staging, dist, progress=progress)
+
+
+def complete(
+    assembled: Assembled,
+    staging: Path,
+    dist: Path,
+    *,
+    progress: Callable[[str, str], None] = lambda _step, _what: None,
+) -> Release:
+    """Write an assembled graph to a staging folder, load it, and switch it in."""
+    progress("write", "kg.nq")
+    digest = _write(assembled, staging)
+    progress("load", "oxigraph")
+    loaded = write_store(staging / "kg.nq", staging / "kg.nt", staging / "oxigraph")
+    written = len(assembled.lines) + len(assembled.union)
+    if loaded != written:
+        raise StoreError(f"{staging}: {loaded} quads in the store, {written} written.")
+    manifest = Manifest(
+        format=FORMAT,
+        version=version("cidpd-kg"),
+        sha256=digest,
+        statements=len(assembled.lines),
+        graphs=assembled.counts,
+    )
+    return switch(staging, manifest, dist)
 
 
 def _write(assembled: Assembled, staging: Path) -> str:

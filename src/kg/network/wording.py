@@ -9,7 +9,7 @@ import networkx as nx
 from .kinds import NETWORKS
 from .summary import Summary
 
-__all__ = ["caption", "region_name", "scope_words", "summary_words", "title"]
+__all__ = ["caption", "policy_meaning", "region_name", "scope_words", "summary_words", "title"]
 
 _TITLE: Final = {
     "es": "Con quién se vinculan los gobiernos locales de México",
@@ -69,6 +69,11 @@ def summary_words(summary: Summary, language: str) -> list[tuple[str, Any]]:
     counts += [(row[which], getattr(summary, row[0])) for row in _FIGURES]
     counts = [(name, value) for name, value in counts if value is not None]
     return [(n, float(f"{v:.4g}") if isinstance(v, float) else v) for n, v in counts]
+
+
+def policy_meaning(policy: str) -> tuple[str, str]:
+    """Say in Spanish and in English how a policy makes edges of a link."""
+    return _POLICY[policy]
 
 
 def title(language: str) -> str:

@@ -1,0 +1,252 @@
+"""Results of an analysis as statements, so that queries and pages can use them.
+
+A network is a projection made by an analysis; a measurement says what a measure gives for a party
+or for the network as a whole, and where it stands among the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from decimal import Decimal
+from importlib.metadata import version
+from typing import Any, Final
+
+import networkx as nx
+
+from kg.errors import KgError, near
+from kg.iri import BASE, graph, mint, split
+from kg.rdf import (
+    CIDPD,
+    DCTERMS,
+    PROV,
+    QB,
+    RDF_TYPE,
+    RDFS_LABEL,
+    SKOS,
+    VOID,
+    Triple,
+    boolean,
+    decimal,
+    integer,
+    ref,
+    text,
+)
+
+from .edges import edges_of
+from .kinds import NETWORKS
+from .measures import MEASURES, SEED, Value, measure
+from .projection import KINDS
+from .recorded import NODE_MEASURES, SCHEMES, WHOLE_MEASURES
+from .sheet import sheet
+from .summary import summarize
+from .wording import scope_words
+
+__all__ = ["GRAPH", "analysis_key", "decimal_digits", "ranks", "record_triples"]
+
+GRAPH: Final = "network-analysis"
+"""Key of the named graph of results."""
+_AGENT: Final = ref(f"{BASE}id/agent/cidpd-kg")
+_ENGINES: Final = ("cidpd-kg", "networkx", "numpy", "rustworkx", "scipy")
+_PLACES: Final = 12
+"""Decimals kept: below that a computed value is noise, which differs between machines."""
+
+
+def record_triples(
+    network: nx.Graph[Any],
+    digest: str,
+    *,
+    names: Collection[str] = (),
+    narrowed: Collection[str] = (),
+) -> Iterator[Triple]:
+    """Yield what an analysis of a network found, and how.
+
+    Args:
+        network: A network whose nodes are parties, as `make_network` gives it.
+        digest: SHA-256 of the statements that it was made of.
+        names: Measures of a node to put back; none given means all of `NODE_MEASURES`.
+        narrowed: Sources that the links were narrowed to, if they were.
+
+    Raises:
+        KgError: There is no such measure, or a node of the network is no party.
+
+    Graph:
+        id:measurement/parties--pairwise--degree--mx-14039 a cidpd:NetworkMeasurement ;
+            prov:wasGeneratedBy id:analysis/parties--pairwise ;
+            cidpd:measure id:concept/network-measure/degree ;
+            cidpd:measuredThing id:government/mx-14039 ; cidpd:measuredValue 72 ; cidpd:rank 2 .
+    """
+    for name in names:
+        if name not in NODE_MEASURES:
+            hint = near(name, NODE_MEASURES) or f"Use one of {', '.join(NODE_MEASURES)}."
+            raise KgError(f"network record: no measure {name!r} to put back.\n  {hint}")
+    _only_parties(network)
+    key = analysis_key(network.graph, narrowed)
+    values = measure(network, list(names or NODE_MEASURES))
+    yield from _about(key, network, digest)
+    yield from _lists(network.graph, [*values, *WHOLE_MEASURES])
+    for name, found in values.items():
+        order = ranks(found) if MEASURES[name].ranked else {}
+        for node, value in found.items():
+            if value is not None:
+                at = f"{name}--{split(network.nodes[node]['iri'])[1]}"  # type: ignore[index]
+                thing = ref(network.nodes[node]["iri"])
+                yield from _measurement(key, at, name, thing, value, order.get(node))
+    whole = ref(mint("projection", key))
+    for name, value in _properties(network).items():
+        if value is not None:
+            yield from _measurement(key, name, name, whole, value, None)
+
+
+def _only_parties(network: nx.Graph[Any]) -> None:
+    for node, data in network.nodes(data=True):
+        if split(data.get("iri", "")) is None:
+            raise KgError(
+                f"network record: {node!r} is no party, and only what is said of parties is put"
+                " back.\n  Choose --network parties, government-counterpart, governments or"
+                " counterparts."
+            )
+
+
+def analysis_key(scope: Mapping[str, Any], narrowed: Collection[str] = ()) -> str:
+    """Return the key of an analysis: its network and policy, and what narrows its scope.
+
+    >>> analysis_key({"policy": "shared", "domestic": False})
+    'parties--shared--no-domestic'
+    """
+    parts = [scope.get("network", "parties"), scope["policy"]]
+    kinds = scope.get("kinds", ",".join(KINDS)).split(",")
+    if sorted(kinds) != sorted(KINDS):
+        parts += sorted(kinds)
+    if not scope.get("domestic", True):
+        parts.append("no-domestic")
+    if "evidence" in scope:
+        parts.append(scope["evidence"])
+    return "--".join([*parts, *sorted(narrowed)])
+
+
+def decimal_digits(value: float) -> str:
+    """Write a computed value with ten significant digits and at most twelve decimals.
+
+    >>> decimal_digits(1 / 3), decimal_digits(2.0), decimal_digits(1e-15)
+    ('0.3333333333', '2', '0')
+    """
+    digits = round(Decimal(f"{value:.10g}"), _PLACES)
+    return "0" if not digits else f"{digits:f}".rstrip("0").rstrip(".")
+
+
+def ranks(values: Mapping[Any, Value]) -> dict[Any, int]:
+    """Return the place of each node: one more than the number of nodes with a higher value.
+
+    Values are compared as they are written, so that equal ones share a place.
+
+    >>> ranks({"a": 3, "b": 5, "c": 3, "d": None})
+    {'b': 1, 'a': 2, 'c': 2}
+    """
+    known = {node: float(decimal_digits(float(v))) for node, v in values.items() if v is not None}
+    places: dict[Any, int] = {}
+    before: tuple[float, int] | None = None
+    for position, node in enumerate(sorted(known, key=lambda node: -known[node]), 1):
+        place = before[1] if before and before[0] == known[node] else position
+        places[node] = place
+        before = (known[node], place)
+    return places
+
+
+def _measurement(
+    key: str, at: str, name: str, thing: str, value: float, rank: int | None
+) -> Iterator[Triple]:
+    it = ref(mint("measurement", f"{key}--{at}"))
+    whole = isinstance(value, int)
+    yield it, RDF_TYPE, CIDPD.NetworkMeasurement
+    yield it, RDF_TYPE, QB.Observation
+    yield it, QB.dataSet, ref(mint("dataset", GRAPH))
+    yield it, PROV.wasGeneratedBy, ref(mint("analysis", key))
+    yield it, CIDPD.measure, _concept("network-measure", name)
+    yield it, CIDPD.measuredThing, thing
+    yield (
+        it,
+        CIDPD.measuredValue,
+        decimal(str(int(value)) if whole else decimal_digits(float(value))),
+    )
+    if rank is not None:
+        yield it, CIDPD.rank, integer(rank)
+
+
+def _properties(network: nx.Graph[Any]) -> dict[str, float | int | None]:
+    figures = {k.replace("_", "-"): v for k, v in sheet(edges_of(network), "").values.items()}
+    summary = summarize(network, measure(network, ["community"]), top=0)
+    more = {name: getattr(summary, name) for name in ("components", "communities", "modularity")}
+    both = figures | more
+    return {name: both[name] for name in WHOLE_MEASURES}
+
+
+def _about(key: str, network: nx.Graph[Any], digest: str) -> Iterator[Triple]:
+    scope = network.graph
+    it, made = ref(mint("analysis", key)), ref(mint("projection", key))
+    kind, policy = NETWORKS[scope.get("network", "parties")], scope["policy"]
+    yield it, RDF_TYPE, CIDPD.NetworkAnalysis
+    yield from _both(it, RDFS_LABEL, f"Análisis {key}", f"Analysis {key}")
+    words = [scope_words(network, language) for language in ("es", "en")]
+    yield from _both(it, DCTERMS.description, *words)
+    yield it, CIDPD.networkKind, _concept("network-kind", kind.key)
+    yield it, CIDPD.projectionPolicy, _concept("projection-policy", policy)
+    yield it, CIDPD.evidenceAsked, _concept("network-evidence", scope.get("evidence", "link"))
+    yield it, CIDPD.domesticKept, boolean(bool(scope.get("domestic", True)))
+    for one in scope["kinds"].split(","):
+        yield it, CIDPD.keptLinkKind, ref(mint("concept", f"link-kind/{one}"))
+    for source in (*scope["sources"].split(","), "derived"):
+        yield it, PROV.used, ref(graph(source))
+    yield it, CIDPD.inputDigest, text(digest)
+    yield it, CIDPD.randomSeed, integer(SEED)
+    yield it, PROV.wasAssociatedWith, _AGENT
+    for engine in _ENGINES:
+        yield it, CIDPD.softwareVersion, text(f"{engine} {version(engine)}")
+    yield made, RDF_TYPE, CIDPD.ProjectedNetwork
+    yield from _both(
+        made, RDFS_LABEL,
+        f"Red de {kind.title_es} ({key})", f"Network of {kind.title_en} ({key})",
+    )  # fmt: skip
+    yield made, PROV.wasGeneratedBy, it
+    whole, data = ref(graph(GRAPH)), ref(mint("dataset", GRAPH))
+    names = "Resultados del análisis de la red", "Results of the analysis of the network"
+    yield whole, RDF_TYPE, VOID.Dataset
+    yield from _both(whole, DCTERMS.title, *names)
+    yield from _both(whole, RDFS_LABEL, *names)
+    yield whole, PROV.wasGeneratedBy, it
+    for source in (*scope["sources"].split(","), "derived"):
+        yield whole, PROV.wasDerivedFrom, ref(graph(source))
+    yield data, RDF_TYPE, QB.DataSet
+    yield from _both(data, RDFS_LABEL, *names)
+
+
+def _lists(scope: Mapping[str, Any], measures: Iterable[str]) -> Iterator[Triple]:
+    """Yield the values of the closed lists that the analysis names."""
+    used = {
+        "network-kind": [scope.get("network", "parties")],
+        "network-evidence": [scope.get("evidence", "link")],
+        "network-measure": list(measures),
+        "projection-policy": [scope["policy"]],
+    }
+    for scheme, keys in used.items():
+        listed = ref(mint("scheme", scheme))
+        yield listed, RDF_TYPE, SKOS.ConceptScheme
+        yield listed, SKOS.notation, text(scheme)
+        for key in keys:
+            it, named = _concept(scheme, key), SCHEMES[scheme][key]
+            yield it, RDF_TYPE, SKOS.Concept
+            yield it, SKOS.inScheme, listed
+            yield it, SKOS.notation, text(key)
+            yield from _both(it, RDFS_LABEL, named.label_es, named.label_en)
+            yield from _both(it, SKOS.prefLabel, named.label_es, named.label_en)
+            yield from _both(it, SKOS.definition, named.definition_es, named.definition_en)
+            if scheme == "network-measure" and key in MEASURES:
+                yield it, CIDPD.formula, text(MEASURES[key].formula, "en")
+
+
+def _concept(scheme: str, key: str) -> str:
+    return ref(mint("concept", f"{scheme}/{key}"))
+
+
+def _both(it: str, path: str, es: str, en: str) -> Iterator[Triple]:
+    yield it, path, text(es, "es")
+    yield it, path, text(en, "en")
