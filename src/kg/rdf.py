@@ -22,6 +22,7 @@ __all__ = [
     "PROV",
     "QB",
     "RDFS_LABEL",
+    "RDFS_RANGE",
     "RDF_TYPE",
     "SKOS",
     "VOID",
@@ -88,44 +89,53 @@ CIDPD = _Vocabulary(
     InternationalOrganization LegalEffect LegalEvent LegalInstrument LegalProvision Link
     MexicanLocalGovernment MunicipalGovernment Municipality NetworkAnalysis NetworkMeasurement
     NonGovernmentalOrganization Observation Office Organization PresidentialTerm PrintedText
-    ProceduralAct ProcedureStep ProjectedNetwork Reference Source Territory University UnresolvedRow
-    accessed acronym actKind actOnAgreement actOnLink actedNoLaterThan actedOn actor agreementKind
-    area article attestsAgreement attestsLink bearer begins bordersUnitedStates candidate capital
-    category citedPage cites claimAbout claimKind claimNumber claimText comparedAt comparedText
-    container count countBasis counterpartKind counterpartNameAsGiven country coverage
-    createdDateKind createdOn criterion dateAsGiven dateKind division domestic domesticKept
-    effectKind effectOf ended endsBefore entity establishes evidenceAsked expectedRows firstSeen
-    followedBy formerName formerNameUntil formula founded fromState governs guard inForceFrom
-    inclusionRule inegiCode inputDigest institutionEventKind institutionEventOf institutionEventOn
-    institutionKind instrumentKind isoCode keptLinkKind keyWord labelAsPrinted lastReform legalBasis
-    legalEventKind legalEventOf legalEventOn linkKind listedOn locatedIn locator measure
-    measuredThing measuredValue mexicanNameAsGiven mustFollow nameAcronym nameAsGiven nameOf nameUse
-    networkKind note officeFunction officeKind officeStatus officialName pages paperLabel parent
-    parentText partOf participant participantLevel party partyCount percentOf performedBy placeNamed
-    population position printedAbout printedNumber printedPercent printedText projectionPolicy
-    provisionKind provisionOf publishedAt publishedOn randomSeed rank reading reason refEntity
-    refPeriod refTerm referenceKind reformedOn region registration replacedBy reportedBy restsOn
-    sameWork seat signedBefore signedFrom signedNoLaterThan signedOn softwareVersion sourceRow
-    statedAt status stepActor stepDocument successor summary supportCount textSubject toState
-    traitOf traitValue verbatim warrant wayOfParticipation
+    ProceduralAct ProcedureStep ProjectedNetwork Reference Source Territory University
+    UnresolvedRow accessed acronym actKind actOnAgreement actOnLink actedNoLaterThan actedOn actor
+    agreementKind area article attestsAgreement attestsLink bearer begins bordersUnitedStates
+    candidate capital category citedPage cites claimAbout claimKind claimNumber claimText
+    comparedAt comparedText container contains count countBasis counterpartKind
+    counterpartNameAsGiven country coverage createdDateKind createdOn criterion dateAsGiven
+    dateKind division domestic domesticKept effectKind effectOf ended endsBefore entity establishes
+    evidenceAsked expectedRows firstSeen followedBy formerName formerNameUntil formula founded
+    fromState governs guard inForceFrom inclusionRule inegiCode inputDigest institutionEventKind
+    institutionEventOf institutionEventOn institutionKind instrumentKind isoCode keptLinkKind
+    keyWord labelAsPrinted lastReform legalBasis legalEventKind legalEventOf legalEventOn linkKind
+    listedOn locatedIn locator measure measuredThing measuredValue mexicanNameAsGiven mustFollow
+    nameAcronym nameAsGiven nameOf nameUse networkKind note officeFunction officeKind officeStatus
+    officialName pages paperLabel parent parentText partOf participant participantLevel party
+    partyCount percentOf performedBy placeNamed population position printedAbout printedNumber
+    printedPercent printedText projectionPolicy provisionKind provisionOf publishedAt publishedOn
+    randomSeed rank reading reason refAgreementKind refArea refCounterpartType refCountry refEntity
+    refEpoch refOrderOfGovernment refPeriod refRange refRegion refSnapshot refTerm referenceKind
+    reformedOn region registration replacedBy reportedBy restsOn sameWork seat signedBefore
+    signedFrom signedNoLaterThan signedOn softwareVersion sourceRow statedAt status stepActor
+    stepDocument successor summary supportCount textSubject toState traitOf traitValue verbatim
+    warrant wayOfParticipation
     """,
 )
 DCTERMS = _Vocabulary(
     "dcterms", "creator date description identifier license publisher rights source title"
 )
 FOAF = _Vocabulary("foaf", "Document homepage page")
-OWL = _Vocabulary("owl", "sameAs")
+OWL = _Vocabulary("owl", "inverseOf sameAs")
 PROV = _Vocabulary("prov", "hadPrimarySource used wasAssociatedWith wasDerivedFrom wasGeneratedBy")
-QB = _Vocabulary("qb", "DataSet Observation dataSet")
+QB = _Vocabulary(
+    "qb",
+    "AttributeProperty ComponentSpecification DataSet DataStructureDefinition DimensionProperty "
+    "HierarchicalCodeList MeasureProperty Observation Slice SliceKey attribute codeList component "
+    "componentProperty componentRequired dataSet dimension hierarchyRoot measure observation "
+    "parentChildProperty slice sliceKey sliceStructure structure",
+)
 SKOS = _Vocabulary(
     "skos",
-    "Concept ConceptScheme altLabel broader closeMatch definition exactMatch inScheme notation "
-    "prefLabel",
+    "Concept ConceptScheme altLabel broader closeMatch definition exactMatch inScheme narrower "
+    "notation prefLabel",
 )
 VOID = _Vocabulary("void", "Dataset")
 WGS = _Vocabulary("wgs", "lat long")
 RDF_TYPE: Final = f"<{PREFIXES['rdf']}type>"
 RDFS_LABEL: Final = f"<{PREFIXES['rdfs']}label>"
+RDFS_RANGE: Final = f"<{PREFIXES['rdfs']}range>"
 
 _SPECIAL: Final = re.compile(r'[\\"\n\r]')
 _ESCAPED: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"}

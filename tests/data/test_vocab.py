@@ -156,7 +156,7 @@ def test_a_category_comes_from_the_list_of_its_distribution(layout: Layout, list
     for row in rows_of(layout.data / "tables" / "observations.csv"):
         if row["category"]:
             used[row["dataset"]].add(row["category"])
-    assert used.pop("spain") == {"es"}
+    assert used.pop("spain") == used.pop("spain-in-europe") == {"es"}
     assert set(used) == set(CATEGORIES)
     for dataset, found in used.items():
         assert found <= keys(lists[CATEGORIES[dataset]]), dataset
@@ -172,7 +172,10 @@ def test_the_lists_of_the_paper_are_used_whole(layout: Layout, lists: Lists) -> 
     assert used["area"] == AREAS_OF_THE_PAPER < keys(lists["area"])
     assert used["epoch"] == {"after-nafta"}, "the paper prints no share before NAFTA"
     assert {r["period"] for r in rows} - {""} == keys(lists["period"])
-    assert {r["dataset"] for r in rows} == keys(lists["dataset"])
+    margins = {row["id"] for row in lists["dataset"] if row["broader"] == "table-1"}
+    assert margins == {"table-1-by-entity", "table-1-by-period", "table-1-total"}
+    assert {r["dataset"] for r in rows} == keys(lists["dataset"]) - margins
+    assert {r["snapshot"] for r in rows} == keys(lists["snapshot"])
     assert {r["count_basis"] for r in rows} == keys(lists["count-basis"])
 
 

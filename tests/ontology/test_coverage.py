@@ -78,6 +78,7 @@ def test_every_property_that_needs_it_says_what_it_joins(graph: Graph) -> None:
     }
     assert shared == {
         "begins",
+        "contains",
         "counterpartNameAsGiven",
         "dateAsGiven",
         "endsBefore",

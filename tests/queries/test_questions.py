@@ -247,6 +247,32 @@ def test_the_paper_contradicts_itself(ask: Ask) -> None:
     assert [str(r["observation"]).rpartition("/")[2] for r in wrong] == ["share-spain-europe"]
 
 
+def test_the_share_of_twinnings_fell(ask: Ask) -> None:
+    """212 of 368 in 2011; 391 of about 943 in 2015, where the total is worked out and the count is not."""
+    rows = ask("share-of-twinnings-over-time").to_dicts()
+    found = [
+        tuple(
+            str(row[name]).rpartition("/")[2]
+            for name in (
+                "snapshot",
+                "twinnings",
+                "twinningsBasis",
+                "percent",
+                "total",
+                "totalBasis",
+                "source",
+            )
+        )
+        for row in rows
+    ]
+    assert found == [
+        ("2011-01", "212", "derived", "57.61", "368", "printed", "working-paper-219"),
+        ("2015", "391", "printed", "41.47", "943", "derived", "registry-2015"),
+    ]  # fmt: skip
+    assert column(ask("share-of-twinnings"), "count") == [212]
+    assert column(ask("registry-total"), "count") == [368]
+
+
 def test_what_the_law_says(ask: Ask) -> None:
     def articles(name: str) -> list[object]:
         return column(ask(name), "article")

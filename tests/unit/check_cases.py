@@ -85,12 +85,12 @@ _PERIODS = """
     term:calderon cidpd:begins "2006-12-01"^^xsd:date ; cidpd:endsBefore "2012-12-01"^^xsd:date .
 """
 _TABLE_1 = """
-    obs:all qb:dataSet data:table-1 ; cidpd:count 7 .
-    obs:row qb:dataSet data:table-1 ; cidpd:refEntity t:mx-14 ; cidpd:count 7 .
+    obs:all qb:dataSet data:table-1-total ; cidpd:count 7 .
+    obs:row qb:dataSet data:table-1-by-entity ; cidpd:refEntity t:mx-14 ; cidpd:count 7 .
     obs:cell qb:dataSet data:table-1 ; cidpd:refEntity t:mx-14 ; cidpd:refPeriod period:a ; cidpd:count 3 .
     obs:next qb:dataSet data:table-1 ; cidpd:refEntity t:mx-14 ; cidpd:refPeriod period:b ; cidpd:count 4 .
-    obs:column qb:dataSet data:table-1 ; cidpd:refPeriod period:a ; cidpd:count 3 .
-    obs:column-b qb:dataSet data:table-1 ; cidpd:refPeriod period:b ; cidpd:count 4 .
+    obs:column qb:dataSet data:table-1-by-period ; cidpd:refPeriod period:a ; cidpd:count 3 .
+    obs:column-b qb:dataSet data:table-1-by-period ; cidpd:refPeriod period:b ; cidpd:count 4 .
     obs:fox qb:dataSet data:table-3 ; cidpd:refTerm term:fox ; cidpd:count 6 .
     obs:calderon qb:dataSet data:table-3 ; cidpd:refTerm term:calderon ; cidpd:count 1 .
 """
@@ -98,8 +98,8 @@ _CONTRADICTION = (
     _PERIODS
     + """
     GRAPH graph:paper {
-      obs:t1-a qb:dataSet data:table-1 ; cidpd:refPeriod period:2001-2005 ; cidpd:count 224 .
-      obs:t1-b qb:dataSet data:table-1 ; cidpd:refPeriod period:2006-2010 ; cidpd:count 144 .
+      obs:t1-a qb:dataSet data:table-1-by-period ; cidpd:refPeriod period:2001-2005 ; cidpd:count 224 .
+      obs:t1-b qb:dataSet data:table-1-by-period ; cidpd:refPeriod period:2006-2010 ; cidpd:count 144 .
       obs:fox qb:dataSet data:table-3 ; cidpd:refTerm term:fox ; cidpd:count 223 .
       obs:calderon qb:dataSet data:table-3 ; cidpd:refTerm term:calderon ; cidpd:count 145 .
     }
@@ -121,7 +121,7 @@ _RANGES = """
     obs:c qb:dataSet data:table-2 ; cidpd:category range:c .
 """
 _EARLY = """
-    obs:early qb:dataSet data:table-1 ; cidpd:refPeriod period:a ; cidpd:count 3 .
+    obs:early qb:dataSet data:table-1-by-period ; cidpd:refPeriod period:a ; cidpd:count 3 .
     period:a skos:notation "1986-1990" . law:lct cidpd:inForceFrom "1992-01-03"^^xsd:date .
 """
 _REGISTERED = (
@@ -264,8 +264,8 @@ CASES: dict[str, Case] = {
     "table-1-columns-do-not-add-up": Case(
         swap(
             _TABLE_1,
-            "obs:column qb:dataSet data:table-1 ; cidpd:refPeriod period:a ; cidpd:count 3",
-            "obs:column qb:dataSet data:table-1 ; cidpd:refPeriod period:a ; cidpd:count 2",
+            "obs:column qb:dataSet data:table-1-by-period ; cidpd:refPeriod period:a ; cidpd:count 3",
+            "obs:column qb:dataSet data:table-1-by-period ; cidpd:refPeriod period:a ; cidpd:count 2",
         ),
         ("observation/column",),
         _TABLE_1,

@@ -16,8 +16,11 @@ from kg.errors import QueryError
 from kg.graph import Release, Store
 from kg.graph.release import FORMAT, Manifest
 from kg.graph.store import write_store
-from unit.check_cases import CASES, HEAD
+from unit.check_cases import CASES as RULE_CASES
+from unit.check_cases import HEAD
+from unit.cube_cases import CUBE_CASES
 
+CASES = RULE_CASES | CUBE_CASES
 FILES = sorted((Path(__file__).parents[2] / "queries" / "check").glob("*.rq"))
 QUERIES = {query.name: query for query in read_check_queries(FILES)}
 HEADER = """\
@@ -70,7 +73,7 @@ def run(query: CheckQuery, trig: str, directory: Path) -> list[Finding]:
 
 def test_every_query_has_a_case() -> None:
     assert sorted(CASES) == sorted(QUERIES)
-    assert len(QUERIES) == 40
+    assert len(QUERIES) == 61
 
 
 @pytest.mark.parametrize("name", sorted(CASES))

@@ -40,6 +40,7 @@ from kg.tables.model import (
 )
 
 from .claims import claim_triples, reference_triples
+from .cube import cube_triples, dataset_of, slice_triples
 from .history import (
     institution_event_triples,
     institution_name_triples,
@@ -180,14 +181,7 @@ def _knowledge(catalogue: Catalogue) -> Iterator[Lifted]:
     yield from _history(catalogue)
     for term in catalogue.of(PresidentialTerm):
         yield _row("term", term, term_triples(term))
-    categories = _categories(catalogue)
-    for observation in catalogue.of(Observation):
-        category = None
-        if observation.category is not None:
-            category = categories[_SCHEME_OF.get(observation.dataset, observation.dataset)][
-                observation.category
-            ]
-        yield _row("observation", observation, observation_triples(observation, category))
+    yield from _counts(catalogue)
     for claim in catalogue.of(Claim):
         yield _row("claim", claim, claim_triples(claim))
     for reference in catalogue.of(Reference):
@@ -245,15 +239,39 @@ def _names(catalogue: Catalogue, scheme: str) -> dict[str, tuple[str, str]]:
     return {c.id: (c.label_es, c.label_en) for c in catalogue.concepts[scheme]}
 
 
-_SCHEME_OF = {"spain": "countries", "table-2": "range"}
-"""The list a dataset's categories come from, where it does not bear the dataset's own name."""
+def _counts(catalogue: Catalogue) -> Iterator[Lifted]:
+    """Yield the counts, the slices they are in, and the structure of all data sets."""
+    yield Lifted("vocabularies", "", None, cube_triples(catalogue))
+    names = {c.id: (c.label_es, c.label_en) for c in catalogue.concepts["dataset"]}
+    for kind, row_class in _THINGS.items():
+        for thing in catalogue.of(row_class):
+            names[ref(mint(kind, thing.id))] = _called(thing)
+    for scheme, concepts in catalogue.concepts.items():
+        for concept in concepts:
+            it = ref(mint("concept", f"{scheme}/{concept.id}"))
+            names[it] = concept.label_es, concept.label_en
+    for row in catalogue.of(Observation):
+        dataset, keys = dataset_of(row)
+        values = {name: _code(name, key) for name, key in keys.items()}
+        yield _row("observation", row, observation_triples(row, dataset, values))
+        yield _row("observation", row, slice_triples(row, values, names))
 
 
-def _categories(catalogue: Catalogue) -> dict[str, dict[str, str]]:
-    """Return, for each list an observation's category may come from, the term of each key."""
-    found = {
-        scheme: {c.id: ref(mint("concept", f"{scheme}/{c.id}")) for c in concepts}
-        for scheme, concepts in catalogue.concepts.items()
-    }
-    found["countries"] = {c.id: ref(mint("country", c.id)) for c in catalogue.of(Country)}
-    return found
+_THINGS: dict[str, type[FederalEntity | PresidentialTerm | Country]] = {
+    "territory": FederalEntity,
+    "term": PresidentialTerm,
+    "country": Country,
+}
+"""Kinds of thing a dimension of a count may point to, besides concepts."""
+
+
+def _called(row: Any) -> tuple[str, str]:
+    if isinstance(row, PresidentialTerm):
+        return row.president, row.president
+    return row.name, row.name_en
+
+
+def _code(dimension: str, key: str) -> str:
+    """Return the term of a value of a dimension."""
+    kind = {"entity": "territory", "term": "term", "country": "country"}.get(dimension)
+    return ref(mint(kind, key) if kind else mint("concept", f"{dimension}/{key}"))

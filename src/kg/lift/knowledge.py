@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from kg.iri import mint
+from kg.iri import graph, mint
 from kg.rdf import (
     CIDPD,
     FOAF,
+    PROV,
     QB,
     RDF_TYPE,
     SKOS,
@@ -29,6 +30,7 @@ from kg.tables.model import (
     PrintedText,
 )
 
+from .cube import DIMENSIONS
 from .territory import labels
 
 __all__ = [
@@ -140,25 +142,24 @@ def term_triples(row: PresidentialTerm) -> Iterator[Triple]:
     yield it, CIDPD.statedAt, text(row.source_ref)
 
 
-def observation_triples(row: Observation, category: str | None) -> Iterator[Triple]:
+def observation_triples(
+    row: Observation, dataset: str, values: Mapping[str, str]
+) -> Iterator[Triple]:
     """Yield one count or share with its dimensions.
 
     Args:
         row: The observation.
-        category: Term of the value of the variable the distribution is over, if it has one.
+        dataset: Key of its data set.
+        values: Term of its value in each dimension of the data set.
     """
     it = ref(mint("observation", row.id))
     yield it, RDF_TYPE, QB.Observation
     yield it, RDF_TYPE, CIDPD.Observation
-    yield it, QB.dataSet, ref(mint("dataset", row.dataset))
-    if row.entity is not None:
-        yield it, CIDPD.refEntity, ref(mint("territory", row.entity))
-    if row.period is not None:
-        yield it, CIDPD.refPeriod, ref(mint("concept", f"period/{row.period}"))
-    if row.term is not None:
-        yield it, CIDPD.refTerm, ref(mint("term", row.term))
-    if category is not None:
-        yield it, CIDPD.category, category
+    yield it, QB.dataSet, ref(mint("dataset", dataset))
+    for name, value in values.items():
+        yield it, CIDPD[DIMENSIONS[name].name], value
+        if name not in ("snapshot", "entity", "period", "term"):
+            yield it, CIDPD.category, value
     if row.count is not None:
         yield it, CIDPD.count, integer(row.count)
     if row.count_basis is not None:
@@ -167,6 +168,9 @@ def observation_triples(row: Observation, category: str | None) -> Iterator[Trip
         yield it, CIDPD.printedPercent, decimal(row.percent)
     if row.percent_of is not None:
         yield it, CIDPD.percentOf, ref(mint("observation", row.percent_of))
+    yield it, PROV.hadPrimarySource, ref(graph(row.source))
+    if row.derived_from is not None:
+        yield it, PROV.wasDerivedFrom, ref(mint("observation", row.derived_from))
     if row.label_as_printed is not None:
         yield it, CIDPD.labelAsPrinted, text(row.label_as_printed)
     yield it, CIDPD.locator, text(row.source_ref)

@@ -135,6 +135,11 @@ class Observation(Row):
     entity: Key | None = column("entidad federativa", "federal entity", to="federal_entities")
     period: Key | None = column("quinquenio", "five-year period", to="vocab/period")
     term: Key | None = column("sexenio", "presidential term", to="presidential_terms")
+    snapshot: Key = column(
+        "en qué fecha estaba así el registro",
+        "as of when the registry stood so",
+        to="vocab/snapshot",
+    )
     category: Key | None = column(
         "valor de la variable de la distribución",
         "value of the variable the distribution is over",
@@ -147,6 +152,11 @@ class Observation(Row):
     percent: Decimal | None = column("porcentaje impreso", "percentage as printed")
     percent_of: Key | None = column(
         "base del porcentaje", "base of the percentage", to="observations"
+    )
+    derived_from: Key | None = column(
+        "cuenta de cuyo porcentaje se dedujo el número, si no es ella misma",
+        "count from whose percentage the number was worked out, if not itself",
+        to="observations",
     )
     label_as_printed: str | None = column("rótulo impreso", "label as printed")
     note_es: str | None = column("nota", "note, in Spanish")

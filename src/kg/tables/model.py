@@ -358,6 +358,7 @@ VOCABULARIES: tuple[str, ...] = (
     "reference-kind",
     "region",
     "registration",
+    "snapshot",
     "status",
     "warrant",
 )
