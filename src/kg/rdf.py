@@ -83,34 +83,38 @@ class _Vocabulary:
 CIDPD = _Vocabulary(
     "cidpd",
     """
-    Agreement Attestation Borough BoroughGovernment City Claim Company Counterpart Country Division
-    FederalEntity FederalEntityGovernment ForeignLocalGovernment ForeignNationalGovernment
-    ForeignRegionalGovernment FormTrait Government Institution InstitutionEvent InstitutionName
-    InternationalOrganization LegalEffect LegalEvent LegalInstrument LegalProvision Link
-    MexicanLocalGovernment MunicipalGovernment Municipality NetworkAnalysis NetworkMeasurement
-    NonGovernmentalOrganization Observation Office Organization PresidentialTerm PrintedText
-    ProceduralAct ProcedureStep ProjectedNetwork Reference Source Territory University
-    UnresolvedRow accessed acronym actKind actOnAgreement actOnLink actedNoLaterThan actedOn actor
-    agreementKind area article attestsAgreement attestsLink bearer begins bordersUnitedStates
+    Agreement Attestation Borough BoroughGovernment City Claim Company CooperationEvent
+    Counterpart Country Division FederalEntity FederalEntityGovernment ForeignLocalGovernment
+    ForeignNationalGovernment ForeignRegionalGovernment FormTrait Government Institution
+    InstitutionEvent InstitutionName InternationalOrganization LegalEffect LegalEvent
+    LegalInstrument LegalProvision Link MexicanLocalGovernment MunicipalGovernment Municipality
+    NetworkAnalysis NetworkMeasurement NonGovernmentalOrganization Observation Office
+    Organization Participation PresidentialTerm PrintedText ProceduralAct ProcedureStep Project
+    ProjectedNetwork Reference Source Territory University UnresolvedRow accessed acronym
+    actKind actOnAgreement actOnLink actedNoLaterThan actedOn actor agreementKind amount
+    approvedOn area article attestsAgreement attestsLink bearer begins bordersUnitedStates
     candidate capital category citedPage cites claimAbout claimKind claimNumber claimText
     comparedAt comparedText container contains count countBasis counterpartKind
-    counterpartNameAsGiven country coverage createdDateKind createdOn criterion dateAsGiven
-    dateKind division domestic domesticKept effectKind effectOf ended endsBefore entity establishes
-    evidenceAsked expectedRows firstSeen followedBy formerName formerNameUntil formula founded
-    fromState governs guard inForceFrom inclusionRule inegiCode inputDigest institutionEventKind
+    counterpartNameAsGiven country coverage createdDateKind createdOn criterion currency
+    dateAsGiven dateKind division domestic domesticKept effectKind effectOf ended ends
+    endsBefore entity establishes eventKind evidenceAsked expectedRows firstSeen followedBy
+    formerName formerNameUntil formula founded fromState governs guard happenedNoLaterThan
+    heldBefore heldFrom inForceFrom inclusionRule inegiCode inputDigest institutionEventKind
     institutionEventOf institutionEventOn institutionKind instrumentKind isoCode keptLinkKind
-    keyWord labelAsPrinted lastReform legalBasis legalEventKind legalEventOf legalEventOn linkKind
-    listedOn locatedIn locator measure measuredThing measuredValue mexicanNameAsGiven mustFollow
-    nameAcronym nameAsGiven nameOf nameUse networkKind note officeFunction officeKind officeStatus
-    officialName pages paperLabel parent parentText partOf participant participantLevel party
-    partyCount percentOf performedBy placeNamed population position printedAbout printedNumber
-    printedPercent printedText projectionPolicy provisionKind provisionOf publishedAt publishedOn
-    randomSeed rank reading reason refAgreementKind refArea refCounterpartType refCountry refEntity
-    refEpoch refOrderOfGovernment refPeriod refRange refRegion refSnapshot refTerm referenceKind
-    reformedOn region registration replacedBy reportedBy restsOn sameWork seat signedBefore
-    signedFrom signedNoLaterThan signedOn softwareVersion sourceRow statedAt status stepActor
-    stepDocument successor summary supportCount textSubject toState traitOf traitValue verbatim
-    warrant wayOfParticipation
+    keyWord labelAsPrinted lastReform legalBasis legalEventKind legalEventOf legalEventOn
+    linkKind listedOn locatedIn locator measure measuredThing measuredValue mexicanNameAsGiven
+    mustFollow nameAcronym nameAsGiven nameOf nameUse networkKind note occurrence officeFunction
+    officeKind officeStatus officialName pages paperLabel parent parentText partOf participant
+    participantLevel participationDateKind participationIn partner party partyCount percentOf
+    performedBy placeAsGiven placeNamed plannedEnd population position printedAbout
+    printedNumber printedPercent printedText projectionPolicy provisionKind provisionOf
+    publishedAt publishedOn randomSeed rank reading reason refAgreementKind refArea
+    refCounterpartType refCountry refEntity refEpoch refOrderOfGovernment refPeriod refRange
+    refRegion refSnapshot refTerm referenceKind reformedOn region registration replacedBy
+    reportedBy restsOn sameWork seat signedBefore signedFrom signedNoLaterThan signedOn
+    softwareVersion sourceRow statedAt status stepActor stepDocument successor summary
+    supportCount supportKind textSubject toState traitOf traitValue verbatim warrant
+    wayOfParticipation
     """,
 )
 DCTERMS = _Vocabulary(

@@ -30,7 +30,6 @@ UNANSWERED = {
         "`kg network`; its first step is `partners-of-government`",
     ),
     58: ("what changed between two versions", "needs two releases; compare their `kg.nq`"),
-    62: ("funding received, and from whom", "needs funding as data"),
 }
 
 HEAD = """# Questions and the queries that answer them

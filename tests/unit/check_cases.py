@@ -31,6 +31,8 @@ HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
     "@prefix step: <https://w3id.org/cidpd/id/step/> .\n"
     "@prefix change: <https://w3id.org/cidpd/id/institution-event/> .\n"
     "@prefix name: <https://w3id.org/cidpd/id/name/> .\n"
+    "@prefix event: <https://w3id.org/cidpd/id/event/> .\n"
+    "@prefix part: <https://w3id.org/cidpd/id/participation/> .\n"
 )
 
 
@@ -226,7 +228,8 @@ CASES: dict[str, Case] = {
     "counterpart-without-link": Case(
         "g:a a cidpd:Counterpart .",
         ("government/a",),
-        "g:a a cidpd:Counterpart . link:one cidpd:party g:a .",
+        "g:a a cidpd:Counterpart . link:one cidpd:party g:a ."
+        " g:b a cidpd:Counterpart . event:fair cidpd:partner g:b .",
     ),
     "counterpart-division-of-another-country": Case(
         "g:a cidpd:division c:us-tx ; cidpd:country c:fr . c:us-tx cidpd:partOf c:us .",
@@ -362,4 +365,24 @@ CASES |= {
         _FOUNDED, ("institution-event/amexcid",), swap(_FOUNDED, "2011-03", "2011-04")
     ),
     "names-of-institution-overlap": Case(_CALLED, ("name/old",), swap(_CALLED, '"1930"', '"1928"')),
+}
+
+_PART = """
+    part:a a cidpd:Participation ; cidpd:begins "2017-08"^^xsd:gYearMonth ; cidpd:ends "2017"^^xsd:gYear .
+    part:b a cidpd:Participation ; cidpd:begins "2009"^^xsd:gYear ;
+      cidpd:plannedEnd "2008-12-31"^^xsd:date .
+"""
+_AMOUNTS = """
+    part:a cidpd:participationIn id:p ; cidpd:participant g:mx-07 ; cidpd:amount 31000000 ; cidpd:currency c:eur .
+    part:b cidpd:participationIn id:p ; cidpd:participant g:mx-07 ; cidpd:amount 15000000 ; cidpd:currency c:eur .
+"""
+CASES |= {
+    "participation-ends-before-it-begins": Case(
+        _PART, ("participation/b",), swap(_PART, "2008-12-31", "2013-12-31")
+    ),
+    "project-amount-contradicted": Case(
+        _AMOUNTS,
+        ("participation/a",),
+        _AMOUNTS.replace("15000000 ; cidpd:currency c:eur", "15000000 ; cidpd:currency c:usd"),
+    ),
 }

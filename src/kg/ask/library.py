@@ -34,6 +34,7 @@ TYPES: Final = frozenset(
         "institution",
         "integer",
         "iri",
+        "partner",
         "party",
         "source",
         "subject",

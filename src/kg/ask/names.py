@@ -38,13 +38,15 @@ _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "entity": ("territory",),
     "government": ("government",),
     "institution": ("institution", "territory"),
+    "partner": ("government", "organization", "institution"),
     "party": ("government", "organization"),
     "source": (),
     "subject": ("institution", "concept/legal-subject"),
 }
 _ORDER: Final = (
     "government", "organization", "institution", "territory", "country", "place", "division",
-    "office", "law", "provision", "term", "concept", "agreement", "link", "observation",
+    "office", "project", "event", "law", "provision", "term", "concept", "agreement", "link",
+    "observation",
 )  # fmt: skip
 """Kinds in the order they are preferred when one name fits several things."""
 

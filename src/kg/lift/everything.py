@@ -14,9 +14,12 @@ from kg.tables.model import (
     Agreement,
     Attestation,
     Claim,
+    CooperationEvent,
+    CooperationProject,
     Counterpart,
     Country,
     Division,
+    EventParticipation,
     FederalEntity,
     FormTrait,
     Institution,
@@ -35,10 +38,19 @@ from kg.tables.model import (
     PrintedText,
     ProceduralActRow,
     ProcedureStep,
+    ProjectParticipation,
     Reference,
     UnresolvedRow,
 )
 
+from .activities import (
+    cooperation_event_triples,
+    event_part_triples,
+    part_label,
+    project_iri,
+    project_part_triples,
+    project_triples,
+)
 from .claims import claim_triples, reference_triples
 from .cube import cube_triples, dataset_of, slice_triples
 from .history import (
@@ -96,6 +108,7 @@ def lift(catalogue: Catalogue) -> Iterator[Lifted]:
     yield from _links(catalogue)
     yield from _knowledge(catalogue)
     yield from _participation(catalogue)
+    yield from _activities(catalogue)
     for source in catalogue.sources:
         yield Lifted("sources", "", None, source_triples(source))
     yield Lifted("sources", "", None, derived_graph_triples(catalogue.sources))
@@ -165,6 +178,28 @@ def _participation(catalogue: Catalogue) -> Iterator[Lifted]:
         it = office_iri(office.id, institutions)
         triples = office_triples(office, named[office.participants[0]], institutions)
         yield Lifted(office.source, it, office.at, triples)
+
+
+def _activities(catalogue: Catalogue) -> Iterator[Lifted]:
+    named = party_names(catalogue)
+    institutions = catalogue.keys("institutions")
+    counterparts = {row.id: row for row in catalogue.of(Counterpart)}
+    partners = {key: ref(mint("institution", key)) for key in institutions}
+    partners |= {key: party_iri(key, counterparts) for key in counterparts}
+    projects = {row.id: row for row in catalogue.of(CooperationProject)}
+    for part in catalogue.of(ProjectParticipation):
+        project = projects[part.project]
+        it = project_iri(project.id, institutions)
+        yield Lifted(part.source, it, project.at, project_triples(project, institutions))
+        label = part_label(part.participants, (project.name, project.name_en), named)
+        yield _row("participation", part, project_part_triples(part, it, label, partners))
+    events = {row.id: row for row in catalogue.of(CooperationEvent)}
+    for attended in catalogue.of(EventParticipation):
+        event = events[attended.event]
+        it = ref(mint("event", event.id))
+        yield Lifted(attended.source, it, event.at, cooperation_event_triples(event))
+        label = part_label(attended.participants, (event.name, event.name_en), named)
+        yield _row("participation", attended, event_part_triples(attended, label, partners))
 
 
 def _knowledge(catalogue: Catalogue) -> Iterator[Lifted]:

@@ -41,23 +41,27 @@ _TEXTS: Final = [
     "skos:prefLabel",
 ]
 _NUMBERS: Final = {"wgs:lat": "xsd:decimal", "wgs:long": "xsd:decimal"}
-_DAYS: Final = frozenset({"accessed", "signedBefore", "signedFrom"})
+_DAYS: Final = frozenset({"accessed", "heldBefore", "heldFrom", "signedBefore", "signedFrom"})
 _DATES: Final = frozenset(
     [
         "actedNoLaterThan",
         "actedOn",
+        "approvedOn",
         "begins",
         "createdOn",
         "ended",
+        "ends",
         "endsBefore",
         "formerNameUntil",
         "firstSeen",
         "founded",
+        "happenedNoLaterThan",
         "inForceFrom",
         "institutionEventOn",
         "lastReform",
         "legalEventOn",
         "listedOn",
+        "plannedEnd",
         "publishedOn",
         "reformedOn",
         "signedNoLaterThan",

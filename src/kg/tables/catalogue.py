@@ -127,7 +127,13 @@ def _check_size(catalogue: Catalogue) -> None:
                 )
 
 
-LISTED: Final = ("attestations", "offices", "unresolved")
+LISTED: Final = (
+    "attestations",
+    "event_participations",
+    "offices",
+    "project_participations",
+    "unresolved",
+)
 """Tables whose rows are made one by one from the rows of a list."""
 
 
@@ -137,7 +143,7 @@ def _rows_of(catalogue: Catalogue, source: str) -> Iterator[Any]:
         yield from (concept for concepts in catalogue.concepts.values() for concept in concepts)
         return
     listed = [row for table in LISTED for row in catalogue.rows[table] if row.source == source]
-    if listed:
+    if any(type(row).table in ("attestations", "offices", "unresolved") for row in listed):
         yield from listed
         return
     for table in catalogue.rows.values():

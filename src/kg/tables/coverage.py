@@ -10,7 +10,11 @@ from .model import Attestation, UnresolvedRow
 
 __all__ = ["Coverage", "coverage", "coverage_table", "participation", "participation_table"]
 
-_PREFIXES: Final = {"offices": "OFI-"}
+_PREFIXES: Final = {
+    "offices": "OFI-",
+    "project_participations": "PRY-",
+    "event_participations": "EVT-",
+}
 """Tables of what exemplifies a way of participating, and how the source numbers their rows."""
 
 
@@ -88,7 +92,7 @@ def participation(catalogue: Catalogue) -> dict[str, tuple[int, int]]:
     left = [row.source_ref for row in catalogue.of(UnresolvedRow)]
     return {
         table: (
-            len({row.source_ref for row in catalogue.rows[table]}),
+            len({r.source_ref for r in catalogue.rows[table] if r.source_ref.startswith(prefix)}),
             sum(number.startswith(prefix) for number in left),
         )
         for table, prefix in _PREFIXES.items()

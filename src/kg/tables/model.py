@@ -12,6 +12,12 @@ from typing import ClassVar
 
 from kg.errors import Location
 
+from .activities import (
+    CooperationEvent,
+    CooperationProject,
+    EventParticipation,
+    ProjectParticipation,
+)
 from .cells import Decimal, Key, Keys, PartialDate, Url
 from .claims import Claim, Reference
 from .history import InstitutionEvent, InstitutionName
@@ -35,9 +41,12 @@ __all__ = [
     "Attestation",
     "Claim",
     "Concept",
+    "CooperationEvent",
+    "CooperationProject",
     "Counterpart",
     "Country",
     "Division",
+    "EventParticipation",
     "FederalEntity",
     "FormTrait",
     "Institution",
@@ -57,6 +66,7 @@ __all__ = [
     "PrintedText",
     "ProceduralActRow",
     "ProcedureStep",
+    "ProjectParticipation",
     "Reference",
     "Row",
     "UnresolvedRow",
@@ -312,6 +322,10 @@ TABLES: tuple[type, ...] = (
     InstitutionEvent,
     InstitutionName,
     Office,
+    CooperationProject,
+    ProjectParticipation,
+    CooperationEvent,
+    EventParticipation,
     PresidentialTerm,
     Observation,
     PrintedText,
@@ -328,9 +342,11 @@ VOCABULARIES: tuple[str, ...] = (
     "count-basis",
     "counterpart-kind",
     "counterpart-type",
+    "currency",
     "dataset",
     "date-kind",
     "epoch",
+    "event-kind",
     "factor",
     "field-term",
     "form-criterion",
@@ -344,6 +360,7 @@ VOCABULARIES: tuple[str, ...] = (
     "link-kind",
     "name-use",
     "objective",
+    "occurrence",
     "office-function",
     "office-kind",
     "office-status",
@@ -360,5 +377,6 @@ VOCABULARIES: tuple[str, ...] = (
     "registration",
     "snapshot",
     "status",
+    "support-kind",
     "warrant",
 )
