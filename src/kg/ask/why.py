@@ -20,7 +20,7 @@ __all__ = ["Evidence", "Why", "why"]
 
 _DERIVED: Final = "derived"
 _PLACES: Final = ("locator", "statedAt", "citedPage", "sourceRow")
-_ATTESTING: Final = ("attestsLink", "attestsAgreement")
+_ATTESTING: Final = ("attestsLink", "attestsAgreement", "participationIn")
 _SINGLE: Final = (
     "linkKind", "agreementKind", "signedOn", "status", "registration", "founded", "ended", "begins",
     "endsBefore", "publishedOn", "inForceFrom", "seat", "population", "count", "printedPercent",
