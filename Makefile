@@ -20,9 +20,11 @@ run: $(VENV)/.installed ## install, build, check, answer, analyse, export; say w
 	$(KG) ask most-connected-governments --dist $(DIST) --lang en --limit 10
 	$(KG) network --dist $(DIST) --lang en --output $(DIST)/network
 	$(KG) export --dist $(DIST) --output $(DIST)/export
+	$(KG) ontology --dist $(DIST) --output $(DIST)/export/ontology
 	@echo
 	@echo "Done. Where to look:"
 	@echo "  $(DIST)/export            the graph as Turtle, JSON-LD, N-Quads, N-Triples and CSV"
+	@echo "  $(DIST)/export/ontology   the ontology explained: es.html, en.html"
 	@echo "  $(DIST)/network           the network: figure, GEXF, GraphML, CSV"
 	@echo "  $(KG) ask --list          the questions it answers"
 	@echo "  $(KG) show guadalajara    one municipality, its links and their sources"

@@ -28,6 +28,7 @@ DOORS = {
     "SPARQLWrapper": "ask/remote.py",
     "click": "cli/",
     "graspologic_native": "network/",
+    "jinja2": "publish/",
     "matplotlib": "network/",
     "networkx": "network/",
     "openpyxl": "intake/",

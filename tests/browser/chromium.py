@@ -48,6 +48,7 @@ def chromium(profile: Path) -> Iterator[Chrome]:
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     running = Chrome(options=options, service=ChromeService(executable_path=driver))
+    running.set_script_timeout(300)
     try:
         yield running
     finally:
@@ -114,7 +115,7 @@ class Page:
         axe.inject()
         return [
             f"{rule['id']}: {node['target']} {node['failureSummary']}"
-            for rule in axe.run()["violations"]
+            for rule in axe.run(options={"resultTypes": ["violations"]})["violations"]
             for node in rule["nodes"]
         ]
 

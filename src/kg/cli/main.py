@@ -22,6 +22,7 @@ COMMANDS = {
     "harvest": "Fetch what other knowledge graphs state.",
     "import": "Read a registry of one's own: a spreadsheet, row by row.",
     "network": "Analyse who is connected to whom.",
+    "ontology": "Write the documentation of the ontology, a page a language.",
     "paper": "Compare the working paper's numbers with those worked out again.",
     "show": "Show one thing, its links and its sources.",
     "sparql": "Run a query of one's own.",
