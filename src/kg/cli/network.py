@@ -24,6 +24,7 @@ from kg.network.measures_words import definitions
 from kg.network.wording import scope_words, summary_words
 from kg.output import write_files
 
+from .network_certainty import certainty
 from .network_properties import properties
 from .network_record import record
 from .network_scope import graph_of, scope_options
@@ -91,6 +92,7 @@ def network(
         write_files({output: text.encode()})
 
 
+network.add_command(certainty)
 network.add_command(properties)
 network.add_command(record)
 network.add_command(sheet)

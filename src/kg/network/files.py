@@ -24,6 +24,7 @@ __all__ = [
     "digits",
     "write_all",
     "write_edges",
+    "write_files",
     "write_nodes",
     "written",
 ]

@@ -18,10 +18,10 @@ from kg.errors import EmptyNetworkError, KgError, near
 from .links import Link, Links
 from .projection import KINDS, POLICIES, choose, party_attributes, project_links
 
-__all__ = ["NETWORKS", "Network", "make_network"]
+__all__ = ["GOVERNMENTS", "NETWORKS", "Network", "make_network"]
 
 Edge = tuple[str, str, float]
-_GOVERNMENTS: Final = frozenset({"federal-entity", "municipality", "borough"})
+GOVERNMENTS: Final = frozenset({"federal-entity", "municipality", "borough"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def _joined(links: Links, used: list[Link], stated: dict[str, Any], rule: Rule) 
 
 
 def _sides(links: Links, link: Link) -> tuple[list[str], list[str]]:
-    ours = [key for key in link.parties if links.parties[key].kind in _GOVERNMENTS]
+    ours = [key for key in link.parties if links.parties[key].kind in GOVERNMENTS]
     return ours, [key for key in link.parties if key not in ours]
 
 
