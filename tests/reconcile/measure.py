@@ -16,6 +16,7 @@ from kg.layout import project
 from kg.reconcile import Reconciler
 from kg.tables import read_all
 
+FIELDS = ("government", "country", "signed", "kind", "counterpart")
 LABELLED = Path(__file__).with_name("labelled.csv")
 
 
@@ -32,7 +33,7 @@ class Measured:
 
     @property
     def precision(self) -> float:
-        """Share of automatic decisions that are right in all four fields."""
+        """Share of automatic decisions that are right in all five fields."""
         return self.right / self.automatic
 
     @property
@@ -56,10 +57,9 @@ def measure(path: Path = LABELLED) -> Measured:
             entry.country.upper(),
             entry.signed.iso,
             entry.kind,
+            ";".join(entry.counterparts),
         )
-        same = found == tuple(
-            wanted[f"true_{name}"] for name in ("government", "country", "signed", "kind")
-        )
+        same = found == tuple(wanted[f"true_{name}"] for name in FIELDS)
         decided = entry.outcome in ("imported", "merged")
         automatic += decided
         right += decided and same

@@ -39,7 +39,7 @@ _REQUIRED: Final = (
     "returns",
     "expects",
 )
-_KNOWN: Final = (*_REQUIRED, "about")
+_KNOWN: Final = (*_REQUIRED, "about", "field")
 
 
 class Asked(Protocol):
@@ -63,6 +63,7 @@ class CheckQuery:
         place: The file, from the root of the project.
         text: The whole file; the header is made of comments.
         returns: The columns, in order; the first is the focus.
+        field: Which field of an imported file it is about, so that a finding names the column.
         about_source: Whether a row tells what a source says wrongly, rather than what is wrong in
             the tables; then one column is ``source``.
     """
@@ -79,6 +80,7 @@ class CheckQuery:
     solucion: str
     returns: tuple[str, ...]
     about_source: bool
+    field: str
 
 
 def read_check_queries(files: Iterable[Path]) -> list[CheckQuery]:
@@ -157,6 +159,7 @@ def _read(file: Path) -> CheckQuery:
         solucion=header["solucion"],
         returns=returns,
         about_source=about_source,
+        field=header.get("field", ""),
     )
 
 
@@ -205,7 +208,7 @@ def _finding(
         f"{query.resumen}. {said(query.problema, 'es')}",
         f"{query.summary}. {said(query.problem, 'en')}",
         value=" · ".join(v.removeprefix(f"{BASE}id/") for v in values) or None,
-        where=store.where(iri),
+        where=store.where(iri, query.field),
         remedy_es=query.solucion,
         remedy_en=query.solution,
         source=source.value if source is not None else None,

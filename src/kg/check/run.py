@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kg.errors import Location
+from kg.iri import ONTOLOGY
 from kg.layout import Layout, project
 
 from .engine import Engine
@@ -62,12 +63,31 @@ def _placed(findings: Iterable[Finding], store: Store) -> Iterator[Finding]:
     for finding in found:
         yield replace(
             finding,
-            where=_where(finding.focus, store),
+            where=_where(finding.focus, store, FIELDS.get(finding.path or "", "")),
             name_es=names.get((finding.focus, "es"), ""),
             name_en=names.get((finding.focus, "en"), ""),
         )
 
 
-def _where(iri: str, store: Store) -> Location | None:
+FIELDS: Final = {
+    f"{ONTOLOGY}{path}": field
+    for field, paths in {
+        "signed": "signedOn signedFrom signedBefore signedNoLaterThan dateAsGiven dateKind",
+        "government": "mexicanNameAsGiven placeNamed",
+        "counterpart": "counterpartNameAsGiven party counterpartKind",
+        "country": "country",
+        "division": "division",
+        "kind": "linkKind agreementKind",
+        "areas": "area",
+        "status": "status",
+        "url": "citedPage",
+    }.items()
+    for path in paths.split()
+}
+"""Which field of an imported file a property was read from."""
+
+
+def _where(iri: str, store: Store, field: str) -> Location | None:
     """Return the row a thing comes from; a government comes from that of its territory."""
-    return store.where(iri) or store.where(iri.replace("/id/government/", "/id/territory/"))
+    territory = iri.replace("/id/government/", "/id/territory/")
+    return store.where(iri, field) or store.where(territory)

@@ -31,9 +31,16 @@ STEPS = {
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder to write to (default: $KG_DIST, else dist).",
 )
+@click.option(
+    "--imports",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of imported registries (default: $KG_IMPORTS, else imports).",
+)
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no summary.")
-def build(root: Path | None, dist: Path | None, quiet: bool) -> None:
+def build(root: Path | None, dist: Path | None, imports: Path | None, quiet: bool) -> None:
     """Build the graph: curated tables to a persistent store, switched in when it is whole.
+
+    Registries taken in with kg import are read beside the curated tables.
 
     Exit code: 0 built; 2 a table is wrong or the result cannot be written. In both cases a good
     graph that was there before stays in use until a new one is whole.
@@ -47,7 +54,9 @@ def build(root: Path | None, dist: Path | None, quiet: bool) -> None:
             click.echo(f"\r\033[K{STEPS[step]}: {what}", err=True, nl=False)
 
     try:
-        release = build_graph(layout.data, target, progress=progress)
+        release = build_graph(
+            layout.data, target, imports=imports or layout.imports, progress=progress
+        )
     finally:
         if live:
             click.echo("\r\033[K", err=True, nl=False)

@@ -148,7 +148,7 @@ def _tables(layout: Layout) -> Report:
 
     rule = "tables"
     try:
-        read_all(layout.data)
+        read_all(layout.data, layout.imports)
     except DataError as wrong:
         what, _, remedy = str(wrong).removeprefix(f"{wrong.where}: ").partition("\n")
         remedy = remedy.strip()

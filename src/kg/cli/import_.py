@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,32 +14,48 @@ from kg.layout import project
 
 from .options import lang_option, write_text
 
+if TYPE_CHECKING:
+    from kg.reconcile import Taken
+
 __all__ = ["import_"]
 
+FILE = click.Path(dir_okay=False, path_type=Path)
 _WORDS = {
     "es": {"imported": "importadas", "merged": "unidas a otra", "waiting": "en espera",
-           "rejected": "rechazadas", "rows": "filas"},
+           "rejected": "rechazadas", "rows": "filas", "new": "nuevas", "changed": "cambiadas",
+           "gone": "ya no están", "unchanged": "sin cambio", "more": "y {} más",
+           "written": "escrito: {}\nAhora: kg build && kg check",
+           "ask": "{} dudas en {}: llene la columna answer y repita con --review {}",
+           "silent": "{} filas en espera: pida las dudas con --questions dudas.csv"},
     "en": {"imported": "imported", "merged": "merged", "waiting": "waiting",
-           "rejected": "rejected", "rows": "rows"},
+           "rejected": "rejected", "rows": "rows", "new": "new", "changed": "changed",
+           "gone": "gone", "unchanged": "unchanged", "more": "and {} more",
+           "written": "written: {}\nNow: kg build && kg check",
+           "ask": "{} questions in {}: fill the column answer and repeat with --review {}",
+           "silent": "{} rows wait: ask for the questions with --questions questions.csv"},
 }  # fmt: skip
+_SHOWN = 10
 
 
-@click.command("import", epilog="Example: kg import registro.xlsx --ledger account.json --dry-run")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.command("import", epilog="Example: kg import registro.xlsx --source registro.toml")
+@click.argument("file", type=FILE)
 @click.option("--sheet", help="Sheet of a workbook (default: the first).")
 @click.option(
     "--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help='TOML lines "Heading" = "field", which go before the known headings.',
 )  # fmt: skip
 @click.option("--encoding", help="Of text; found out if not given.")
-@click.option("--ledger", type=click.Path(dir_okay=False, path_type=Path), help="The account.")
+@click.option("--describe", type=FILE, help="Write a description of the source here, to fill.")
+@click.option("--source", type=FILE, help="The filled description: who publishes it, and so on.")
+@click.option("--ledger", type=FILE, help="Where to write the account.")
 @click.option(
     "--review", type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="The file of open questions, filled by a person; its answers are obeyed.",
 )  # fmt: skip
+@click.option("--questions", type=FILE, help="Where to write the open questions, to fill.")
 @click.option(
-    "--questions", type=click.Path(dir_okay=False, path_type=Path),
-    help="Where to write the open questions, for a person to fill.",
+    "--into", type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of imported registries (default: $KG_IMPORTS, else imports).",
 )  # fmt: skip
 @click.option("--preview", "only_preview", is_flag=True, help="Only say how columns are read.")
 @click.option("--dry-run", is_flag=True, help="Write the account and the questions, nothing else.")
@@ -47,39 +65,96 @@ def import_(
     sheet: str | None,
     mapping: Path | None,
     encoding: str | None,
+    describe: Path | None,
+    source: Path | None,
     ledger: Path | None,
     review: Path | None,
     questions: Path | None,
+    into: Path | None,
     only_preview: bool,
     dry_run: bool,
     lang: str,
 ) -> None:
-    """Read FILE (CSV, TSV, XLSX, ODS) and tell what each row means.
+    """Read FILE (CSV, TSV, XLSX, ODS), tell what each row means, and take it in.
 
     Every data row is imported, merged with its duplicate, waiting for a person, or rejected, with
-    the reason; the account (--ledger) has an entry for each.
+    the reason; the account (--ledger) has an entry for each. What is taken in becomes a folder of
+    tables of its own, which kg build reads beside the curated ones.
+
+    Exit code: 0 done; 2 the file, the description or an answer is wrong; nothing is written then.
     """
     from kg.intake import preview, read_registry
-    from kg.reconcile import Reconciler, as_ledger_json, read_review, write_review
-    from kg.tables import read_all
+    from kg.reconcile import (
+        as_ledger_json,
+        read_description,
+        read_review,
+        take_in,
+        template,
+        write_review,
+    )  # fmt: skip
 
     layout = project()
+    imports = into or layout.imports
     reading = read_registry(file, sheet=sheet, mapping=mapping, encoding=encoding, data=layout.data)
-    click.echo(preview(reading), nl=False)
-    if only_preview:
+    click.echo(preview(reading, lang), nl=False)
+    if describe is not None:
+        if describe.exists():
+            raise KgError(f"{describe}: is there already.\n  Name another file, or fill that one.")
+        write_text(template(file), describe)
+    if only_preview or describe is not None:
         return
-    answers = read_review(review) if review else None
-    entries = Reconciler(read_all(layout.data), layout.data / "registry", answers).entries(reading)
+    answers = read_review(review, reading) if review else None
+    described = read_description(source) if source else None
+    taken = take_in(reading, layout.data, imports, described=described, review=answers)
     if ledger is not None:
-        write_text(as_ledger_json(reading, entries), ledger)
+        write_text(as_ledger_json(reading, taken.entries, taken.changes), ledger)
     if questions is not None:
-        write_text(write_review(entries), questions)
-    counts = Counter(entry.outcome for entry in entries)
-    words = _WORDS[lang]
-    told = ", ".join(f"{counts[name]:,} {words[name]}" for name in words if name != "rows")
-    click.echo(f"{len(entries):,} {words['rows']}: {told}")
-    if not dry_run:
+        write_text(write_review(taken.entries), questions)
+    _tell(taken, lang, questions)
+    if dry_run:
+        return
+    if described is None:
         raise KgError(
-            "import: the account is written; writing the curated tables is still to come.\n"
-            "  Add --dry-run to ask for the account and the questions only."
+            "import: nothing was written into the tables: every statement needs a source.\n"
+            f"  Write a description to fill with --describe {file.stem}.toml, give it with"
+            " --source, or add --dry-run."
         )
+    click.echo(_WORDS[lang]["written"].format(taken.write(imports)))
+
+
+def _tell(taken: Taken, lang: str, questions: Path | None) -> None:
+    """Say what became of the rows, and what is new, changed or gone."""
+    words = _WORDS[lang]
+    counts = Counter(entry.outcome for entry in taken.entries)
+    outcomes = ("imported", "merged", "waiting", "rejected")
+    told = ", ".join(f"{counts[name]:,} {words[name]}" for name in outcomes)
+    click.echo(f"{len(taken.entries):,} {words['rows']}: {told}")
+    changes = taken.changes
+    if changes.before or changes.gone:
+        gone = [row for row in changes.gone if row.outcome != "gone"]
+        lines = {
+            "new": [f"{number}" for number in changes.new],
+            "changed": [f"{number}: {_differ(c)}" for number, c in changes.changed.items()],
+            "gone": [f"{row.source_ref}: {_cells(row.cells)}" for row in gone],
+            "unchanged": [],
+        }  # fmt: skip
+        sizes = {name: len(found) for name, found in lines.items()}
+        sizes["unchanged"] = len(changes.unchanged)
+        click.echo(", ".join(f"{size:,} {words[name]}" for name, size in sizes.items()))
+        for name, found in lines.items():
+            for line in found[:_SHOWN]:
+                click.echo(f"  {words[name]}: {line}")
+            if len(found) > _SHOWN:
+                click.echo(f"  {words['more'].format(len(found) - _SHOWN)}")
+    if counts["waiting"] and questions is not None:
+        click.echo(words["ask"].format(counts["waiting"], questions, questions))
+    elif counts["waiting"]:
+        click.echo(words["silent"].format(counts["waiting"]))
+
+
+def _cells(text: str) -> str:
+    return " | ".join(str(value) for value in json.loads(text).values())
+
+
+def _differ(cells: dict[str, tuple[str, str]]) -> str:
+    return "; ".join(f"{name}: {old or '—'} → {new or '—'}" for name, (old, new) in cells.items())

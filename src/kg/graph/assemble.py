@@ -21,12 +21,14 @@ class Assembled:
         union: The same statements without their graphs, as N-Triples, sorted, once each.
         origins: Table file and line of the row each thing was lifted from, by IRI, sorted.
         counts: Number of statements in each named graph, by source key, sorted.
+        letters: Letter of the column of each field, by the name of the imported file.
     """
 
     lines: list[str]
     union: list[str]
     origins: dict[str, tuple[str, int]]
     counts: dict[str, int]
+    letters: dict[str, dict[str, str]]
 
 
 def assemble(
@@ -54,4 +56,4 @@ def assemble(
     lines.sort()
     union = sorted(f"{triple} ." for triple in set().union(*graphs.values()))
     counts = {name: len(triples) for name, triples in sorted(graphs.items())}
-    return Assembled(lines, union, dict(sorted(origins.items())), counts)
+    return Assembled(lines, union, dict(sorted(origins.items())), counts, catalogue.letters)

@@ -18,7 +18,11 @@ __all__ = ["build", "complete"]
 
 
 def build(
-    data: Path, dist: Path, *, progress: Callable[[str, str], None] = lambda _step, _what: None
+    data: Path,
+    dist: Path,
+    *,
+    imports: Path | None = None,
+    progress: Callable[[str, str], None] = lambda _step, _what: None,
 ) -> Release:
     """Build the graph from the curated tables and put it in use.
 
@@ -28,6 +32,7 @@ def build(
     Args:
         data: The folder that holds ``tables``, ``vocab`` and ``sources``.
         dist: The folder results are written to.
+        imports: The folder of imported registries; without it, none.
         progress: Called with a step (``read``, ``lift``, ``write``, ``load``) and what it is at.
 
     Raises:
@@ -35,7 +40,7 @@ def build(
         OutputError: The result cannot be written.
         StoreError: The store could not be filled.
     """
-    catalogue = read_all(data, progress=lambda table: progress("read", table))
+    catalogue = read_all(data, imports, progress=lambda table: progress("read", table))
     assembled = assemble(catalogue, progress=lambda graph: progress("lift", graph))
     with building(dist) as staging:
         return complete(assembled, staging, dist, progress=progress)
@@ -73,4 +78,10 @@ def _write(assembled: Assembled, staging: Path) -> str:
     (staging / "kg.nt").write_text("\n".join(assembled.union) + "\n", "utf-8")
     origins = "".join(f"{iri}\t{f}\t{line}\n" for iri, (f, line) in assembled.origins.items())
     (staging / "origins.tsv").write_text(origins, "utf-8")
+    letters = "".join(
+        f"{file}\t{field}\t{letter}\n"
+        for file, fields in sorted(assembled.letters.items())
+        for field, letter in sorted(fields.items())
+    )
+    (staging / "letters.tsv").write_text(letters, "utf-8")
     return hashlib.sha256(content).hexdigest()

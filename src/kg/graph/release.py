@@ -5,7 +5,8 @@
   {digest}/            one release; its name is the digest of its statements
     manifest.json      written last: format, counts, digest
     kg.nq              the graph as sorted N-Quads
-    origins.tsv        the table row each thing was lifted from
+    origins.tsv        the table row, or row of an imported file, each thing was lifted from
+    letters.tsv        columns of imported files, by field
     oxigraph/          the persistent store
   .building-{pid}/     a build under way, or what a killed one left behind
   .lock                held while a build runs

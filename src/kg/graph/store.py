@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -135,9 +135,25 @@ class Store:
             if not isinstance(quad.graph_name, ox.DefaultGraph):
                 yield _known(quad.subject), _known(quad.predicate), _known(quad.graph_name)
 
-    def where(self, iri: str) -> Location | None:
-        """Return the row of the curated tables a thing was lifted from, if it was."""
-        return self._origins.get(iri)
+    def where(self, iri: str, field: str = "") -> Location | None:
+        """Return the row of the curated tables, or of an imported file, a thing was lifted from.
+
+        Args:
+            iri: The thing.
+            field: What of it is asked for (``signed``, ``country``); tells the column of an
+                imported file.
+        """
+        found = self._origins.get(iri)
+        letter = self._letters.get((found.file, field)) if found and field else None
+        return replace(found, column=letter) if found and letter else found
+
+    @cached_property
+    def _letters(self) -> dict[tuple[str, str], str]:
+        path = self.release.directory / "letters.tsv"
+        if not path.is_file():
+            return {}
+        cells = (line.split("\t") for line in path.read_text("utf-8").splitlines())
+        return {(file, field): letter for file, field, letter in cells}
 
     @cached_property
     def _origins(self) -> dict[str, Location]:

@@ -129,19 +129,36 @@ def read_registry(
     )  # fmt: skip
 
 
-def preview(reading: Reading) -> str:
-    """Return how each column was understood, and what was left out, as lines of text."""
-    lines = [
-        f"{reading.file}{f' [{reading.sheet}]' if reading.sheet else ''}: heading in row"
-        f" {reading.header_row}, {len(reading.rows)} data rows,"
-        f" {len(reading.skipped)} rows left out"
-        f"{f', {reading.encoding}' if reading.encoding else ''}"
+_SAID: Final = {
+    "es": ("encabezado en la fila {}", "{} filas de datos", "{} filas fuera", "(queda como texto)",
+           "(correspondencia)"),
+    "en": ("heading in row {}", "{} data rows", "{} rows left out", "(kept as text)", "(mapping)"),
+}  # fmt: skip
+
+
+def preview(reading: Reading, lang: str = "en") -> str:
+    """Return how each column was understood, and what was left out, as lines of text.
+
+    Args:
+        reading: The file.
+        lang: ``es`` or ``en``.
+    """
+    heading, rows, left_out, kept, mapped = _SAID[lang]
+    said = [
+        heading.format(reading.header_row),
+        rows.format(len(reading.rows)),
+        left_out.format(len(reading.skipped)),
+        *([reading.encoding] if reading.encoding else []),
     ]
-    lines += [
-        f"  {column.letter:>3}  {column.heading or '—':<40} → {column.field or '(kept as text)'}"
-        + (" (mapping)" if column.how == "mapping" else "")
-        for column in reading.columns
-    ]
+    sheet = f" [{reading.sheet}]" if reading.sheet else ""
+    lines = [f"{reading.file}{sheet}: {', '.join(said)}"]
+    first = reading.rows[0].original if reading.rows else {}
+    for column in reading.columns:
+        example = " ".join(first.get(column.heading, "").split())
+        lines.append(
+            f"  {column.letter:>3}  {column.heading or '—':<32} → {column.field or kept:<18}"
+            f"{f' {mapped}' if column.how == 'mapping' else ''} {example[:40]}".rstrip()
+        )
     lines += [f"  ! {note}" for note in reading.notes]
     return "\n".join(lines) + "\n"
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from kg.errors import Location
 from kg.iri import mint
 from kg.rdf import CIDPD, Triple, ref
-from kg.tables import Catalogue
+from kg.tables import Catalogue, ImportedRow
 from kg.tables.model import (
     Agreement,
     Attestation,
@@ -70,10 +70,16 @@ from .knowledge import (
 )
 from .labels import agreement_label, link_label, party_names
 from .law import effect_triples, event_triples
-from .links import AGREEMENTS, attestation_triples, derived_link_triples, unresolved_triples
+from .links import (
+    AGREEMENTS,
+    attestation_triples,
+    derived_link_triples,
+    imported_triples,
+    unresolved_triples,
+)
 from .participation import office_iri, office_triples
 from .parties import counterpart_triples, gazetteer_triples, party_iri
-from .procedure import act_triples, attested_act_triples, step_triples, trait_triples
+from .procedure import TREATY_LAW, act_triples, attested_act_triples, step_triples, trait_triples
 from .provenance import derived_graph_triples, source_triples
 from .territory import (
     country_triples,
@@ -143,6 +149,8 @@ def _links(catalogue: Catalogue) -> Iterator[Lifted]:
     links = {row.id: row for row in catalogue.of(Link)}
     agreements = {row.id: row for row in catalogue.of(Agreement)}
     acts = _names(catalogue, "act-kind")
+    treaty_law = next(row for row in catalogue.of(LegalInstrument) if row.id == TREATY_LAW)
+    in_force = treaty_law.in_force_from.interval[0] if treaty_law.in_force_from else None
     supports: dict[str, set[str]] = defaultdict(set)
     dated: dict[str, str] = {}
     for row in catalogue.of(Attestation):
@@ -152,9 +160,11 @@ def _links(catalogue: Catalogue) -> Iterator[Lifted]:
             dated.setdefault(agreement.id, row.date.text)
         triples = attestation_triples(row, links[row.link], agreement, counterparts)
         yield _row("attestation", row, triples)
-        yield _row("attestation", row, attested_act_triples(row, acts))
+        yield _row("attestation", row, attested_act_triples(row, acts, in_force))
     for unresolved in catalogue.of(UnresolvedRow):
         yield _row("unresolved", unresolved, unresolved_triples(unresolved, counterparts))
+    for imported in catalogue.of(ImportedRow):
+        yield Lifted(imported.source, "", None, imported_triples(imported))
     mexican = catalogue.keys("municipalities") | catalogue.keys("federal_entities")
     label = link_label(catalogue)
     for link in links.values():

@@ -17,13 +17,20 @@ from kg.rdf import (
     text,
     typed,
 )
+from kg.tables import ImportedRow
 from kg.tables.model import Agreement, Attestation, Counterpart, Link, UnresolvedRow
 
 from .participation import cited
 from .parties import party_iri
 from .territory import labels
 
-__all__ = ["AGREEMENTS", "attestation_triples", "derived_link_triples", "unresolved_triples"]
+__all__ = [
+    "AGREEMENTS",
+    "attestation_triples",
+    "derived_link_triples",
+    "imported_triples",
+    "unresolved_triples",
+]
 
 SIGNED: Final = frozenset({"signature", "signature-derived"})
 """Kinds of date that say when an agreement was signed; ``no-later-than`` only bounds it."""
@@ -126,6 +133,13 @@ def unresolved_triples(
     for key in row.candidates:
         yield it, CIDPD.candidate, party_iri(key, counterparts)
     yield from cited(it, row.page, None)
+
+
+def imported_triples(row: ImportedRow) -> Iterator[Triple]:
+    """Yield the cells of an imported row as they stood; of a row that is gone, nothing."""
+    if row.outcome != "gone":
+        kind = "attestation" if row.outcome in ("imported", "merged") else "unresolved"
+        yield ref(mint(kind, row.id)), CIDPD.cellsAsGiven, text(row.cells)
 
 
 def derived_link_triples(link: Link, *, supports: int, mexican: set[str]) -> Iterator[Triple]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from typing import Final
 
 from kg.iri import mint
@@ -19,6 +20,7 @@ __all__ = ["act_triples", "attested_act_triples", "step_triples", "trait_triples
 Names = dict[str, tuple[str, str]]
 """Spanish and English label of each key of a closed list."""
 
+TREATY_LAW: Final = "lct"
 REGISTERED_UNDER: Final = ("lct-2-ii-p1", "lct-2-ii-p2", "lct-7-p1")
 """What a registered agreement rests on: its definition, its scope, its registration."""
 
@@ -63,11 +65,18 @@ def act_triples(
     yield it, CIDPD.statedAt, text(row.source_ref)
 
 
-def attested_act_triples(row: Attestation, names: Names) -> Iterator[Triple]:
+def attested_act_triples(
+    row: Attestation, names: Names, in_force: date | None = None
+) -> Iterator[Triple]:
     """Yield the acts an attestation reports: a signature, a council's vote, a registration.
 
     A registration has no date in the sources, and gets none; it makes the agreement one of those
-    the treaty law speaks of, so that it rests on that law.
+    the treaty law speaks of, so that it rests on that law, unless it was signed before.
+
+    Args:
+        row: The attestation.
+        names: Labels of the kinds of act.
+        in_force: First day of the treaty law.
     """
     if row.date is not None and row.date_kind in SIGNED and row.agreement is not None:
         yield from _attested(row, "signature", names)
@@ -78,7 +87,8 @@ def attested_act_triples(row: Attestation, names: Names) -> Iterator[Triple]:
     if row.registered == "yes":
         yield from _attested(row, "registration", names)
         yield from _grounds(_attested_iri(row, "registration"), ("lct-7-p1",))
-        if row.agreement is not None:
+        before = row.date and in_force and row.date.interval[1] <= in_force
+        if row.agreement is not None and not before:
             yield from _grounds(ref(mint("agreement", row.agreement)), REGISTERED_UNDER)
 
 

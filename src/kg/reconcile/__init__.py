@@ -3,23 +3,33 @@
 What the names do not settle is left for a person; nothing is guessed and no row is lost.
 """
 
+from .again import Changes
 from .decision import ACCEPT, Decision, Reason
+from .describe import Description, read_description, template
 from .foreign import ForeignSide, kind_of
 from .gazetteer import read_gazetteer
-from .ledger import Entry, Reconciler, as_ledger_json, read_review, write_review
+from .ledger import Entry, Reconciler, as_ledger_json
 from .mexico import MexicanSide
+from .review import read_review, write_review
+from .taking import Taken, take_in
 
 __all__ = [
     "ACCEPT",
+    "Changes",
     "Decision",
+    "Description",
     "Entry",
     "ForeignSide",
     "MexicanSide",
     "Reason",
     "Reconciler",
+    "Taken",
     "as_ledger_json",
     "kind_of",
+    "read_description",
     "read_gazetteer",
     "read_review",
+    "take_in",
+    "template",
     "write_review",
 ]

@@ -18,14 +18,18 @@ from kg.tables.model import Counterpart, Country, Division
 from .decision import NOTHING, Decision, Reason
 from .names import fold
 
-__all__ = ["ForeignSide", "kind_of"]
+__all__ = ["NO_ANSWER", "PARTS", "ForeignSide", "kind_of"]
 
-_NONE: Final = frozenset({"", "n a", "na", "nd", "n d", "s d", "no aplica", "sin dato", "ninguno"})
+NO_ANSWER: Final = frozenset(
+    {"", "n a", "na", "nd", "n d", "s d", "no aplica", "sin dato", "ninguno"}
+)
 _SEVERAL: Final = frozenset(
     {"congo", "guinea", "islas virgenes", "america central", "union europea"}
 )
-_NO_COUNTRY: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
-_PARTS: Final = re.compile(r"[,;()\[\]/|\n]|\s[-–—]\s")
+_NO_COUNTRY: Final = frozenset(
+    {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ", "AQ", "BV", "GS", "HM", "TF"}
+)
+PARTS: Final = re.compile(r"[,;()\[\]/|\n]|\s[-–—]\s")
 _KINDS: Final = (
     ("letter-of-intent", r"carta(s)? (de )?intencion|letter of intent|declaracion de intencion"),
     ("twinning", r"herman|sister|twin|gemel|jumelage|partnerstadt"),
@@ -47,7 +51,7 @@ def kind_of(text: str, title: str = "") -> str:
     ('twinning', 'cooperation', '')
     """
     for words in (fold(text), fold(title)):
-        if words in _NONE:
+        if words in NO_ANSWER:
             continue
         for kind, pattern in _KINDS:
             if re.search(rf"\b(?:{pattern})" if kind != "other" else pattern, words):
@@ -70,6 +74,7 @@ class ForeignSide:
         lists: list[dict[str, str]] = [
             dict(Locale(*tag).territories) for tag in (("es", "MX"), ("es",), ("en",), ("fr",))
         ]
+        self._titles = lists[1], lists[2]
         for code in lists[0]:
             if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY:
                 for names in lists:
@@ -87,6 +92,8 @@ class ForeignSide:
             raise DataError(
                 Location(path.name, 1), f"cannot be read ({wrong.strerror}).", "Restore the file."
             ) from wrong
+        self.countries = self._names
+        """Folded names of countries, and their keys."""
         self._long = [name for name in self._names if len(name) >= 5]
         self._divisions: dict[str, set[str]] = {}
         for division in catalogue.of(Division):
@@ -98,6 +105,11 @@ class ForeignSide:
                 for name in (counterpart.name, counterpart.name_en, *counterpart.other_names):
                     self._counterparts.setdefault(fold(name), set()).add(counterpart.country)
         self._known: dict[tuple[str, str, str], Decision] = {}
+
+    def title(self, country: str) -> tuple[str, str]:
+        """Return the Spanish and the English name of a country that CLDR has."""
+        es, en = self._titles
+        return es[country.upper()], en[country.upper()]
 
     def decide(self, country: str, counterpart: str = "", division: str = "") -> Decision:
         """Return the country, ISO 3166-1 alpha-2 in small letters.
@@ -113,7 +125,7 @@ class ForeignSide:
         return self._known[key]
 
     def _decide(self, country: str, counterpart: str, division: str) -> Decision:
-        if fold(country) not in _NONE:
+        if fold(country) not in NO_ANSWER:
             found = self._country(country)
             if found.keys or not counterpart:
                 return found
@@ -125,7 +137,7 @@ class ForeignSide:
         whole = self._name(text)
         if whole.keys:
             return whole
-        parts = [part for part in _PARTS.split(text) if fold(part)]
+        parts = [part for part in PARTS.split(text) if fold(part)]
         found = [self._name(part) for part in parts]
         keys = tuple(dict.fromkeys(key for one in found for key in one.keys))
         if len(keys) == 1 and len(parts) > 1:
@@ -166,9 +178,9 @@ class ForeignSide:
 
     def _from_counterpart(self, text: str, division: str) -> Decision:
         """Read *San Antonio, Texas, EUA*: the country at the end, the division, the known name."""
-        if fold(text) in _NONE and fold(division) in _NONE:
+        if fold(text) in NO_ANSWER and fold(division) in NO_ANSWER:
             return NOTHING
-        parts = [part.strip() for part in _PARTS.split(text) if fold(part)]
+        parts = [part.strip() for part in PARTS.split(text) if fold(part)]
         for part in reversed(parts[1:]):
             name = fold(part)
             within = self._divisions.get(name, set())

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -15,17 +13,20 @@ from kg.errors import DataError, Location, near
 from kg.intake import ParsedDate, Reading, RegistryRow
 from kg.tables import Catalogue
 
-from .decision import ACCEPT, Decision, Reason
+from .abroad import CounterpartSide
+from .again import Changes
+from .decision import ACCEPT, NOTHING, Decision, Reason
 from .foreign import ForeignSide, kind_of
 from .gazetteer import read_gazetteer
 from .mexico import MexicanSide
-from .names import fold, level_of
+from .names import addresses, fold, level_of
 
-__all__ = ["OUTCOMES", "Entry", "Reconciler", "as_ledger_json", "read_review", "write_review"]
+__all__ = ["OUTCOMES", "Entry", "Reconciler", "as_ledger_json"]
 
 OUTCOMES: Final = ("imported", "merged", "waiting", "rejected")
 REJECT: Final = 0.35
 """Score of the Mexican side below which nobody is asked: the row names no local government."""
+_TOWNS: Final = ("ciudad", "city", "municip", "hermana", "town", "localidad")
 _MUNICIPAL: Final = ("municip", "mpio", "ayuntamiento", "ciudad", "city")
 
 
@@ -39,6 +40,7 @@ class Entry:
         government: Keys of the Mexican governments, ``mx-`` and the INEGI code.
         country: Country of the counterpart, ISO 3166-1 alpha-2 in small letters; empty if unknown.
         counterpart: Its name as the cell has it.
+        counterparts: Keys of the other parties.
         signed: When it was signed.
         kind: Key of the kind of agreement; empty if the row does not tell.
         score: The least sure of the decisions that were needed.
@@ -51,6 +53,7 @@ class Entry:
     government: tuple[str, ...]
     country: str
     counterpart: str
+    counterparts: tuple[str, ...]
     signed: ParsedDate
     kind: str
     score: float
@@ -67,6 +70,9 @@ class Reconciler:
         catalogue: The curated tables.
         registry: Folder with the lists of names.
         review: Decisions of a person: by row number, field and value.
+        also: Keys of counterparts that a person may name besides those of the tables. What an
+            earlier import of the same source made is not decided upon again, so that the same file
+            gives the same account.
     """
 
     def __init__(
@@ -74,10 +80,16 @@ class Reconciler:
         catalogue: Catalogue,
         registry: Path,
         review: Mapping[int, Mapping[str, str]] | None = None,
+        *,
+        also: Collection[str] = (),
     ) -> None:
-        self._mexico = MexicanSide(read_gazetteer(catalogue, registry))
-        self._foreign = ForeignSide(catalogue, registry)
+        self._gazetteer = read_gazetteer(catalogue, registry)
+        self._mexico = MexicanSide(self._gazetteer)
+        self.foreign = ForeignSide(catalogue, registry)
+        self.abroad = CounterpartSide(catalogue, self.foreign.countries)
         self._governments = catalogue.keys("federal_entities") | catalogue.keys("municipalities")
+        self._kinds = catalogue.keys("vocab/counterpart-kind")
+        self._also = also
         self._review = review or {}
 
     def entries(self, reading: Reading) -> list[Entry]:
@@ -88,10 +100,12 @@ class Reconciler:
         """
         headings = [c.heading for c in reading.columns if c.field == "government"]
         municipal = any(word in fold(h) for h in headings for word in _MUNICIPAL)
+        headings = [c.heading for c in reading.columns if c.field == "counterpart"]
+        towns = any(word in fold(h) for h in headings for word in _TOWNS)
         seen: dict[tuple[object, ...], int] = {}
         found = []
         for row in reading.rows:
-            entry = self._entry(row, municipal=municipal)
+            entry = self._entry(row, municipal=municipal, towns=towns)
             if entry.outcome == "imported":
                 key = _same(entry)
                 first = seen.setdefault(key, entry.row)
@@ -101,29 +115,96 @@ class Reconciler:
             found.append(entry)
         return found
 
-    def _entry(self, row: RegistryRow, *, municipal: bool) -> Entry:
+    def places(self, entries: Iterable[Entry]) -> dict[int, str]:
+        """Return, by row, the locality by whose name the one Mexican municipality was called."""
+        found = {}
+        for entry in entries:
+            if (
+                len(entry.government) == 1
+                and (key := entry.government[0]) in self._gazetteer.entity
+            ):
+                name, *_ = entry.source.cells.get("government", "").split(",")
+                for reading in addresses(fold(name)):
+                    place = self._gazetteer.places.get((key, reading.name))
+                    if place and reading.name != fold(self._gazetteer.title[key].split(",")[0]):
+                        found[entry.row] = place
+        return found
+
+    def _entry(self, row: RegistryRow, *, municipal: bool, towns: bool) -> Entry:
         cells = row.cells
         government = self._government(row, municipal=municipal)
-        counterpart = cells.get("counterpart", "")
-        country = self._answered(row.number, "country") or self._foreign.decide(
-            cells.get("country", ""), counterpart, cells.get("division", "")
-        )
-        signed = self._signed(row)
+        text = cells.get("counterpart", "")
         kind = self._review.get(row.number, {}).get("kind") or kind_of(
             cells.get("kind", ""), cells.get("title", "")
         )
-        outcome, reason, score = _outcome(government, country, signed, counterpart)
+        country = self._answered(row.number, "country") or self.foreign.decide(
+            cells.get("country", ""), text, cells.get("division", "")
+        )
+        counterpart = self._counterpart(row, country, towns=towns or kind == "twinning")
+        if set(counterpart.keys) & set(government.keys):
+            reason = Reason("es la misma parte mexicana", "it is the same Mexican party")
+            counterpart = Decision((), 0.4, reason)
+        organization = bool(counterpart.keys) and counterpart.score == 1.0 and not country.keys
+        if organization:
+            country = Decision((), 1.0, Reason("no hace falta", "not needed"))
+        signed = self._signed(row)
+        sides = {"government": government, "country": country, "counterpart": counterpart}
+        if organization:
+            del sides["country"]
+        if not country.keys and not organization:
+            del sides["counterpart"]
+        outcome, reason, score = _outcome(sides, signed, text)
         candidates = {
             name: decision.candidates
-            for name, decision in (("government", government), ("country", country))
+            for name, decision in sides.items()
             if not decision.keys or decision.score < ACCEPT
         }
         if signed.start is None and signed.doubt:
             candidates["signed"] = ()
         return Entry(
             row.number, outcome, government.keys, country.keys[0] if country.keys else "",
-            counterpart, signed, kind, round(score, 3), reason, candidates, row,
+            text, counterpart.keys, signed, kind, round(score, 3), reason, candidates, row,
         )  # fmt: skip
+
+    def _counterpart(self, row: RegistryRow, country: Decision, *, towns: bool) -> Decision:
+        cells = row.cells
+        text, division = cells.get("counterpart", ""), cells.get("division", "")
+        where = country.keys[0] if country.keys else ""
+        told = cells.get("counterpart_kind", "")
+        if answer := self._review.get(row.number, {}).get("counterpart", "").strip():
+            return self._obeyed(row.number, answer, text, where, division)
+        if not text.strip():
+            return NOTHING
+        if (found := self.abroad.organization(text)) is not None:
+            return found
+        if where == "mx":
+            return self._mexico.decide(text, division)
+        if not where:
+            return NOTHING
+        return self.abroad.decide(text, where, division=division, kind=told, towns=towns)
+
+    def _obeyed(self, number: int, answer: str, text: str, country: str, division: str) -> Decision:
+        """Return the counterpart a person chose, or the new one a person asked for."""
+        reason = Reason("lo decidió una persona", "a person decided")
+        if answer.startswith("new"):
+            kind = answer.partition(":")[2].strip() or "local-government"
+            if kind not in self._kinds:
+                raise DataError(
+                    Location("review", number, "counterpart"), f"no kind {kind!r}.",
+                    near(kind, self._kinds) or f"Use one of {', '.join(sorted(self._kinds))}.",
+                )  # fmt: skip
+            made = self.abroad.made(text, country, division, kind)
+            return Decision(made, 1.0 if made else 0.5, reason)
+        keys = tuple(part.strip() for part in answer.split(";") if part.strip())
+        known = {*self._governments, *self._also}
+        for key in keys:
+            if key not in known and not self.abroad.knows(key):
+                raise DataError(
+                    Location("review", number, "counterpart"),
+                    f"no counterpart {key!r}.",
+                    "Write its key as in counterparts.csv, or new and its kind: new:university.",
+                )
+        return Decision(keys, 1.0, reason)
 
     def _government(self, row: RegistryRow, *, municipal: bool) -> Decision:
         answered = self._answered(row.number, "government")
@@ -165,44 +246,52 @@ class Reconciler:
         return Decision(keys, 1.0, Reason("lo decidió una persona", "a person decided"))
 
 
+_SIDES: Final = {
+    "government": ("gobierno", "government"),
+    "country": ("país", "country"),
+    "counterpart": ("contraparte", "counterpart"),
+}
+
+
 def _outcome(
-    government: Decision, country: Decision, signed: ParsedDate, counterpart: str
+    sides: Mapping[str, Decision], signed: ParsedDate, counterpart: str
 ) -> tuple[str, Reason, float]:
+    government = sides["government"]
     if not government.keys and government.score < REJECT and not government.candidates:
-        return "rejected", _about("gobierno", "government", government.reason), government.score
-    if not government.keys or government.score < ACCEPT:
-        return "waiting", _about("gobierno", "government", government.reason), government.score
-    if not country.keys or country.score < ACCEPT:
-        return "waiting", _about("país", "country", country.reason), country.score
-    score = min(government.score, country.score)
+        return "rejected", _about("government", government.reason), government.score
+    if not counterpart.strip() and government.keys and government.score >= ACCEPT:
+        reason = Reason("falta la contraparte", "the counterpart is not named")
+        return "waiting", reason, min(government.score, 0.5)
+    for name, decision in sides.items():
+        if not decision.keys or decision.score < ACCEPT:
+            return "waiting", _about(name, decision.reason), decision.score
+    score = min(decision.score for decision in sides.values())
     if signed.start is None and signed.doubt:
         return "waiting", Reason(f"fecha: {signed.text}", f"date: {signed.reason}"), min(score, 0.5)
-    if not counterpart.strip():
-        reason = Reason("falta la contraparte", "the counterpart is not named")
-        return "waiting", reason, min(score, 0.5)
-    reason = _about("gobierno", "government", government.reason)
-    reason = Reason(
-        f"{reason.es}; país: {country.reason.es}", f"{reason.en}; country: {country.reason.en}"
-    )
+    parts = [_about(name, decision.reason) for name, decision in sides.items()]
     if signed.doubt:
-        reason = Reason(f"{reason.es}; fecha dudosa", f"{reason.en}; date: {signed.reason}")
+        parts.append(Reason("fecha dudosa", f"date: {signed.reason}"))
+    reason = Reason("; ".join(part.es for part in parts), "; ".join(part.en for part in parts))
     return "imported", reason, score
 
 
-def _about(es: str, en: str, reason: Reason) -> Reason:
+def _about(name: str, reason: Reason) -> Reason:
+    es, en = _SIDES[name]
     return Reason(f"{es}: {reason.es}", f"{en}: {reason.en}")
 
 
 def _same(entry: Entry) -> tuple[object, ...]:
     cells = entry.source.cells
     return (
-        tuple(sorted(entry.government)), entry.country, fold(entry.counterpart), entry.signed.iso,
+        tuple(sorted(entry.government)), tuple(sorted(entry.counterparts)), entry.signed.iso,
         entry.kind, fold(cells.get("title", "")), fold(cells.get("registry_number", "")),
     )  # fmt: skip
 
 
-def as_ledger_json(reading: Reading, entries: Iterable[Entry]) -> str:
-    """Return the account: an entry per data row, and how many rows came to what."""
+def as_ledger_json(
+    reading: Reading, entries: Iterable[Entry], changes: Changes | None = None
+) -> str:
+    """Return the account: an entry per data row, how many came to what, and what changed."""
     rows = list(entries)
     counts = Counter(entry.outcome for entry in rows)
     content: dict[str, Any] = {
@@ -218,13 +307,16 @@ def as_ledger_json(reading: Reading, entries: Iterable[Entry]) -> str:
         ],
         "skipped": [{"row": s.number, "reason": s.reason, "text": s.text} for s in reading.skipped],
         "notes": list(reading.notes),
+        "changes": changes.as_json() if changes is not None else None,
         "entries": [
             {
                 "row": entry.row,
+                "id": changes.ids[entry.row] if changes is not None else None,
                 "outcome": entry.outcome,
                 "government": [key.removeprefix("mx-") for key in entry.government],
                 "country": entry.country.upper() or None,
                 "counterpart": entry.counterpart or None,
+                "counterpart_id": list(entry.counterparts),
                 "signed": entry.signed.iso or None,
                 "kind": entry.kind or None,
                 "score": entry.score,
@@ -236,49 +328,3 @@ def as_ledger_json(reading: Reading, entries: Iterable[Entry]) -> str:
         ],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
-_REVIEW: Final = ("row", "field", "text", "candidates", "reason", "answer")
-
-
-def write_review(entries: Iterable[Entry]) -> str:
-    """Return the file a person fills: a line per open question, with an empty ``answer``."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_REVIEW)
-    for entry in entries:
-        if entry.outcome != "waiting":
-            continue
-        for name, candidates in entry.candidates.items():
-            cells = entry.source.cells
-            text = " | ".join(filter(None, (cells.get(name, ""), cells.get("state", ""))))
-            writer.writerow([entry.row, name, text, "; ".join(candidates), str(entry.reason), ""])
-    return out.getvalue()
-
-
-def read_review(path: Path) -> dict[int, dict[str, str]]:
-    """Read the filled file: by row number, the answers by field.
-
-    Raises:
-        DataError: A line lacks its row number or names a field that nobody is asked about.
-    """
-    found: dict[int, dict[str, str]] = {}
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            for line, row in enumerate(csv.DictReader(lines), 2):
-                number, name = (row.get("row") or "").strip(), (row.get("field") or "").strip()
-                if not number.isdigit() or name not in ("government", "country", "signed", "kind"):
-                    raise DataError(
-                        Location(str(path), line),
-                        f"{number!r}, {name!r} is no row number and field.",
-                        "Leave the first two columns as they were written.",
-                    )
-                if answer := (row.get("answer") or "").strip():
-                    if name == "country":
-                        answer = answer.lower()
-                    found.setdefault(int(number), {})[name] = answer
-    except (OSError, UnicodeDecodeError, csv.Error) as wrong:
-        raise DataError(
-            Location(str(path), 1), f"cannot be read ({wrong}).", "Save it as CSV in UTF-8."
-        ) from None
-    return found

@@ -26,6 +26,20 @@ _NATION: Final = frozenset(
     }
 )
 _NONE: Final = frozenset({"", "n a", "na", "nd", "n d", "s d", "no aplica", "sin dato", "ninguno"})
+_THE_STATE: Final = frozenset(
+    {
+        "gobierno del estado",
+        "gobierno estatal",
+        "estado",
+        "gobierno del edo",
+        "poder ejecutivo",
+        "poder ejecutivo del estado",
+        "ejecutivo del estado",
+        "ejecutivo estatal",
+        "state government",
+        "entidad federativa",
+    }
+)
 _SCORE: Final[dict[How, float]] = {"name": 1.0, "alias": 0.98, "seat": 0.98, "locality": 0.93}
 _HOW: Final[dict[How, Reason]] = {
     "name": Reason("nombre oficial", "official name"),
@@ -92,6 +106,8 @@ class MexicanSide:
             return self._only_state(entity, level)
         if level == "borough" and entity is None:
             entity = "mx-09"
+        if entity is not None and (own := self._of_the_state(fold(text), entity, level)):
+            return own
         whole = self._whole(text, entity, level)
         again = mended(text)
         if whole.keys or whole.candidates or again == text:
@@ -104,6 +120,12 @@ class MexicanSide:
             f"typing error in “{text}”; {better.reason.en}",
         )
         return better.lowered(0.92, reason)
+
+    def _of_the_state(self, folded: str, entity: str, level: Level | None) -> Decision | None:
+        """Read *Gobierno del Estado* beside the column of the state."""
+        if folded in _THE_STATE and level in (None, "state"):
+            return Decision((entity,), 0.97, Reason("el estado de la fila", "the row's own state"))
+        return None
 
     def _whole(self, text: str, entity: str | None, level: Level | None) -> Decision:
         """Decide a text as one party or, if it is none, as several."""

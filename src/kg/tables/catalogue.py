@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
 from kg.errors import DanglingKeyError, DataError, Location, near
 
+from .imports import Import, ImportedRow, merge, read_imports
 from .model import TABLES, VOCABULARIES, Concept
 from .read import read
 from .sources import Source, read_sources
@@ -23,12 +24,13 @@ class Catalogue:
     """Every row of every table, and every source.
 
     ``rows`` maps a table's name to its rows in file order; ``concepts`` a scheme's name to its
-    concepts.
+    concepts; ``letters`` an imported file's name to the letter of its column of each field.
     """
 
     rows: dict[str, list[Any]]
     concepts: dict[str, list[Concept]]
     sources: list[Source]
+    letters: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def of(self, row_class: type[RowT]) -> list[RowT]:
         """Return the rows of one table."""
@@ -43,11 +45,17 @@ class Catalogue:
         return {row.id for row in self.rows[table]}
 
 
-def read_all(data: Path, *, progress: Callable[[str], None] = lambda _: None) -> Catalogue:
-    """Read the folder of curated tables.
+def read_all(
+    data: Path,
+    imports: Path | None = None,
+    *,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Catalogue:
+    """Read the folder of curated tables, and the registries imported beside it.
 
     Args:
         data: The folder that holds ``tables``, ``vocab`` and ``sources``.
+        imports: The folder of imported registries; without it, none.
         progress: Called with each table's name before it is read.
 
     Raises:
@@ -62,11 +70,47 @@ def read_all(data: Path, *, progress: Callable[[str], None] = lambda _: None) ->
         scheme: read(data / "vocab" / f"{scheme}.csv", Concept, name=f"data/vocab/{scheme}.csv")
         for scheme in VOCABULARIES
     }
+    rows[ImportedRow.table] = []
     catalogue = Catalogue(rows, concepts, read_sources(data / "sources"))
+    _check_size(catalogue, catalogue.sources, "data/sources")
     for table in (*rows.values(), *concepts.values()):
         _check_keys(catalogue, table)
-    _check_size(catalogue)
-    return catalogue
+    if imports is None:
+        return catalogue
+    progress("imports")
+    return joined(catalogue, read_imports(imports))
+
+
+def joined(catalogue: Catalogue, imports: Iterable[Import]) -> Catalogue:
+    """Return a catalogue together with imported registries; the one given stays as it is.
+
+    Raises:
+        DataError: A registry has the key of a curated source, lost rows, or contradicts a link.
+    """
+    rows = {table: list(own) for table, own in catalogue.rows.items()}
+    found = Catalogue(rows, catalogue.concepts, list(catalogue.sources), dict(catalogue.letters))
+    for one in imports:
+        _add(found, one)
+    if len(found.sources) > len(catalogue.sources):
+        for table in rows.values():
+            _check_keys(found, table)
+    return found
+
+
+def _add(catalogue: Catalogue, one: Import) -> None:
+    if one.source.id in catalogue.keys("sources"):
+        raise DataError(
+            Location(f"imports/{one.source.id}/source.toml", 1, "id"),
+            f"the source {one.source.id!r} is one of the curated tables.",
+            "Give the imported registry another id.",
+        )
+    merge(catalogue.rows, one)
+    catalogue.sources.append(one.source)
+    for row in one.rows[ImportedRow.table]:
+        catalogue.letters.setdefault(row.at.file, {}).update(
+            {field: letter for field, (letter, _) in one.columns.items()}
+        )
+    _check_size(catalogue, [one.source], "imports")
 
 
 def _check_keys(catalogue: Catalogue, table: list[Any]) -> None:
@@ -100,7 +144,7 @@ def _files(target: str) -> str:
     return " or ".join(file(name) for name in target.split("|")) if "own" not in target else target
 
 
-def _check_size(catalogue: Catalogue) -> None:
+def _check_size(catalogue: Catalogue, sources: list[Source], folder: str) -> None:
     """Refuse a source of which rows were lost or added unseen."""
     for source in catalogue.sources:
         file = f"data/sources/{source.id}/source.toml"
@@ -137,13 +181,13 @@ LISTED: Final = (
 """Tables whose rows are made one by one from the rows of a list."""
 
 
-def _rows_of(catalogue: Catalogue, source: str) -> Iterator[Any]:
+def _rows_of(catalogue: Catalogue, source: str, only_listed: bool) -> Iterator[Any]:
     """Rows made one by one from a source's own list, or else all it states."""
     if source == "vocabularies":
         yield from (concept for concepts in catalogue.concepts.values() for concept in concepts)
         return
     listed = [row for table in LISTED for row in catalogue.rows[table] if row.source == source]
-    if any(type(row).table in ("attestations", "offices", "unresolved") for row in listed):
+    if only_listed or any(type(row).table in ("attestations", "offices", "unresolved") for row in listed):
         yield from listed
         return
     for table in catalogue.rows.values():

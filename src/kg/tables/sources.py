@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from kg.errors import DataError, Location, near
 
-__all__ = ["Source", "read_sources"]
+__all__ = ["Source", "read_source", "read_sources", "source_text"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +48,36 @@ def read_sources(folder: Path) -> list[Source]:
         DataError: A description does not parse, lacks a key, has an unknown one or a value of the
             wrong type, or its id is not its folder's name.
     """
-    return [_read(path) for path in sorted(folder.glob("*/source.toml"))]
+    return [
+        read_source(path, identity=path.parent.name, name=f"sources/{path.parent.name}/source.toml")
+        for path in sorted(folder.glob("*/source.toml"))
+    ]
 
 
-def _read(path: Path) -> Source:
-    name = f"sources/{path.parent.name}/source.toml"
+def source_text(source: Source) -> str:
+    """Return the description of a source as TOML."""
+    lines = []
+    for spec in fields(Source):
+        value = getattr(source, spec.name)
+        if spec.name == "expected_by_table":
+            continue  # of curated sources only
+        if isinstance(value, str):
+            value = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+        lines.append(f"{spec.name} = {value}\n")
+    return "".join(lines)
+
+
+def read_source(path: Path, *, identity: str, name: str) -> Source:
+    """Read one description.
+
+    Args:
+        path: The file.
+        identity: The key the source must have.
+        name: How the file is called in messages.
+
+    Raises:
+        DataError: As of ``read_sources``.
+    """
 
     def wrong(key: str, what: str, remedy: str) -> DataError:
         return DataError(Location(name, 1, key), what, remedy)
@@ -76,6 +102,6 @@ def _read(path: Path) -> Source:
         if type(count) is not int:
             where = f"expected_by_table.{table}"
             raise wrong(where, f"{count!r} is not a number of rows.", "Write it as a whole number.")
-    if values["id"] != path.parent.name:
+    if values["id"] != identity:
         raise wrong("id", f"{values['id']!r} is not the folder's name.", "Make the two equal.")
     return Source(**values)

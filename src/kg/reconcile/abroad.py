@@ -1,0 +1,327 @@
+"""The counterpart: from the words of a cell to a known party, or to a new one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from kg.tables import Catalogue
+from kg.tables.model import Counterpart, Division
+
+from .decision import NOTHING, Decision, Reason, together
+from .foreign import NO_ANSWER, PARTS
+from .kinds import GOVERNMENTS, readings, type_of, type_told
+from .names import fold, pieces, slug
+from .world import Town, states_of, towns_of
+
+__all__ = ["CounterpartSide", "NewParty"]
+
+_DOMINANT: Final = 10
+"""How many times larger the largest of several towns of one name must be to be the one meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewParty:
+    """A counterpart no table has yet."""
+
+    key: str
+    kind: str
+    name: str
+    name_en: str
+    country: str
+    division: str = ""
+    town: Town | None = None
+
+
+class CounterpartSide:
+    """Decides which counterpart a row names. Each distinct text is decided once.
+
+    Args:
+        catalogue: The curated tables, and what was imported before.
+        countries: Folded names of countries, and their keys.
+    """
+
+    def __init__(self, catalogue: Catalogue, countries: dict[str, str]) -> None:
+        self._rows = {row.id: row for row in catalogue.of(Counterpart)}
+        self._countries = countries
+        self._index: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+        for row in self._rows.values():
+            self._add(row)
+        self._divisions: dict[str, dict[str, str]] = defaultdict(dict)
+        for division in catalogue.of(Division):
+            for name in (division.name, division.name_en, division.id.partition("-")[2]):
+                self._divisions[division.country][fold(name)] = division.id
+        self._division_names = {d.id: (d.name, d.name_en) for d in catalogue.of(Division)}
+        self._known: dict[tuple[str, ...], Decision] = {}
+        self.new: dict[str, NewParty] = {}
+        """Parties that decisions name and no table has, by key."""
+
+    def _add(self, row: Counterpart) -> None:
+        """Index a counterpart under its names (0) and under them without form of address (1)."""
+        names = self._index[row.country or ""]
+        for name in (row.name, row.name_en, *row.other_names):
+            whole, _, rest = name.partition("(")
+            for one in (name, whole, rest.rstrip(") ")):
+                for place, reading in enumerate(readings(one)):
+                    if reading.name and (place == 0 or reading.kind in ("", row.kind)):
+                        known = names[reading.name].get(row.id, 9)
+                        names[reading.name][row.id] = min(known, int(place > 0))
+
+    def organization(self, text: str) -> Decision | None:
+        """Return an organization of no country that a text names, if it names one."""
+        for reading in readings(text):
+            if len(found := self._index[""].get(reading.name, {})) == 1:
+                reason = Reason("organización conocida", "known organization")
+                return Decision(tuple(found), 1.0, reason)
+        return None
+
+    def decide(
+        self, text: str, country: str, *, division: str = "", kind: str = "", towns: bool = False
+    ) -> Decision:
+        """Return the counterpart, known or new, that a cell means.
+
+        Args:
+            text: The cell that names it.
+            country: Its country, decided before; empty for an organization.
+            division: The cell that names its state or province.
+            kind: The cell that tells what it is.
+            towns: Whether the table says that counterparts are towns: by its heading, or because
+                the row is a twinning.
+        """
+        key = (text, country, division, kind, str(towns))
+        if key not in self._known:
+            self._known[key] = self._decide(text, country, division, type_of(kind), towns)
+        return self._known[key]
+
+    def knows(self, key: str) -> bool:
+        """Whether a table or an earlier decision has a counterpart of this key."""
+        return key in self._rows or key in self.new
+
+    def made(self, text: str, country: str, division: str, kind: str) -> tuple[str, ...]:
+        """Return the key of a new counterpart a person asked for; nothing if it can have none."""
+        name, within = self._taken_apart(text, country, division)
+        plain = slug(name)
+        if not plain or (not country and kind in GOVERNMENTS):
+            return ()
+        key = f"{within or country}-{plain}".strip("-")
+        if key not in self._rows:
+            self._keep(NewParty(key, kind, name, name, country, within))
+        return (key,)
+
+    def _decide(self, text: str, country: str, division: str, kind: str, towns: bool) -> Decision:
+        if fold(text) in NO_ANSWER:
+            return NOTHING
+        several = pieces(text)
+        if len(several) > 1:
+            each = [self._one(part, country, division, kind, towns=False) for part in several]
+            if all(one.keys for one in each):
+                return together(each)
+        return self._one(text, country, division, kind, towns=towns)
+
+    def _one(self, text: str, country: str, division: str, kind: str, *, towns: bool) -> Decision:
+        whole = self._exact(text, country, "", kind)
+        if whole is not None and whole.keys:
+            return whole
+        name, within = self._taken_apart(text, country, division)
+        for found in (
+            self._exact(name, country, within, kind),
+            self._country_itself(name, country, kind),
+            self._region(name, country, kind, towns=towns),
+            self._town(name, country, within, kind),
+            self._mistyped(name, country, within, kind),
+        ):
+            if found is not None:
+                return found
+        if whole is not None:
+            return whole
+        return self._unheard(name, country, within, kind, towns=towns)
+
+    def _taken_apart(self, text: str, country: str, division: str) -> tuple[str, str]:
+        """Return the name without what follows it, and the division that is told."""
+        parts = [part.strip() for part in PARTS.split(text) if fold(part)]
+        name, rest = (parts[0], parts[1:]) if parts else (text, [])
+        for part in (division, *rest):
+            folded = fold(part)
+            if self._countries.get(folded) == country and part != division:
+                continue
+            if found := self._division(folded, country):
+                return name, found
+        return name, ""
+
+    def _division(self, folded: str, country: str) -> str:
+        found = self._divisions[country].get(folded, "")
+        return found or (states_of().get(folded, "") if country == "us" else "")
+
+    def _exact(self, name: str, country: str, within: str, kind: str) -> Decision | None:
+        for reading in readings(name):
+            hits = dict(self._index[country].get(reading.name, {}))
+            hits = {key: rank for key, rank in hits.items() if self._fits(key, within, kind)}
+            if reading.kind and not kind:
+                told = {k: r for k, r in hits.items() if self._rows[k].kind == reading.kind}
+                hits = told or hits
+            best = [key for key, rank in hits.items() if rank == min(hits.values())]
+            if len(best) == 1:
+                reason = Reason("contraparte conocida", "known counterpart")
+                return self._against_towns(Decision((best[0],), 0.98, reason), reading.name, within)
+            if best:
+                reason = Reason(
+                    f"el nombre es de {len(best)} contrapartes",
+                    f"the name is that of {len(best)} counterparts",
+                )
+                return Decision((), 0.5, reason, tuple(sorted(best)))
+        return None
+
+    def _fits(self, key: str, within: str, kind: str) -> bool:
+        row = self._rows[key]
+        return (not within or row.division in (None, within)) and (not kind or row.kind == kind)
+
+    def _against_towns(self, found: Decision, name: str, within: str) -> Decision:
+        """Doubt a small town we know if a far larger one of the same country has its name."""
+        row = self._rows[found.keys[0]]
+        if within or row.kind != "local-government" or row.country is None:
+            return found
+        towns = towns_of(row.country).get(name, ())
+        own = next((t.population for t in towns if t.id == row.geonames), 0)
+        own = own or max(
+            (t.population for t in towns if t.division == row.division), default=15_000
+        )
+        if towns and towns[0].population > own * _DOMINANT and towns[0].name.casefold() == name:
+            reason = Reason(
+                f"hay otra más grande: {towns[0].name}, {towns[0].division or row.country}",
+                f"there is a larger one: {towns[0].name}, {towns[0].division or row.country}",
+            )
+            return Decision((), 0.6, reason, found.keys)
+        return found
+
+    def _country_itself(self, name: str, country: str, kind: str) -> Decision | None:
+        if kind not in ("", "national-government") or not country:
+            return None
+        for reading in readings(name):
+            if self._countries.get(reading.name) == country and len(reading.name) > 2:
+                reason = Reason("gobierno del país", "government of the country")
+                if country not in self._rows and country not in self.new:
+                    self.new[country] = NewParty(
+                        country, "national-government", name, name, country
+                    )  # fmt: skip
+                return Decision((country,), 0.95, reason)
+        return None
+
+    def _region(self, name: str, country: str, kind: str, *, towns: bool) -> Decision | None:
+        """Read the name of a division as its government, unless a town of that name is meant."""
+        for reading in readings(name):
+            division = self._division(reading.name, country) if len(reading.name) > 2 else ""
+            told = kind or reading.kind
+            if not division or told not in ("", "regional-government"):
+                continue
+            if not told and towns_of(country).get(reading.name):
+                if towns:
+                    return None
+                reason = Reason(
+                    "es nombre de una división y de una ciudad", "names a division and a town"
+                )
+                return Decision((), 0.5, reason, (division,))
+            if division in self._rows and self._rows[division].kind != "regional-government":
+                return None
+            names = self._division_names.get(division, (name, name))
+            self._keep(NewParty(division, "regional-government", *names, country, division))
+            return Decision(
+                (division,), 0.95, Reason("gobierno de esa división", "government of that division")
+            )
+        return None
+
+    def _town(self, name: str, country: str, within: str, kind: str) -> Decision | None:
+        if kind not in ("", "local-government") or not country:
+            return None
+        for reading in readings(name):
+            if reading.kind == "regional-government":
+                continue
+            everywhere = towns_of(country).get(reading.name) or ()
+            everywhere = everywhere or towns_of(country, small=True).get(reading.name) or ()
+            towns = [town for town in everywhere if not within or town.division in ("", within)]
+            proper = [town for town in towns if fold(town.name) == reading.name]
+            towns = proper or towns
+            if not towns:
+                continue
+            if len(towns) > 1 and towns[0].population < _DOMINANT * towns[1].population:
+                reason = Reason(
+                    f"GeoNames tiene {len(towns)} con ese nombre en el país",
+                    f"GeoNames has {len(towns)} of this name in the country",
+                )
+                return Decision((), 0.5, reason)
+            return self._from_geonames(name, reading.name, country, within, towns[0])
+        return None
+
+    def _from_geonames(
+        self, name: str, folded: str, country: str, within: str, town: Town
+    ) -> Decision:
+        same = [row.id for row in self._rows.values() if row.geonames == town.id]
+        if same:
+            reason = Reason("otro nombre en GeoNames", "another name in GeoNames")
+            return Decision((same[0],), 0.95, reason)
+        division = within or (town.division if town.division in self._division_names else "")
+        key = f"{division or country}-{slug(town.name) or slug(folded)}"
+        plain = name if fold(name) == folded else town.name
+        self._keep(
+            NewParty(key, "local-government", plain, town.name, country, division, town)
+        )  # fmt: skip
+        reason = Reason("ciudad de GeoNames", "town in GeoNames")
+        return Decision((key,), 0.94, reason)
+
+    def _keep(self, party: NewParty) -> None:
+        if party.key in self._rows:
+            return
+        if party.division and party.division not in self._division_names:
+            party = replace(party, division="")
+        self.new.setdefault(party.key, party)
+
+    def _mistyped(self, name: str, country: str, within: str, kind: str) -> Decision | None:
+        known = self._index[country]
+        for reading in readings(name):
+            size = len(reading.name)
+            allowed = 0 if size < 5 else 1 if size < 9 else 2
+            near = process.extract(
+                reading.name, list(known), scorer=OSA.distance, score_cutoff=allowed, limit=8
+            )
+            if not near:
+                continue
+            least = near[0][1]
+            keys = {
+                key
+                for one in near
+                if one[1] == least
+                for key in known[one[0]]
+                if self._fits(key, within, kind)
+            }
+            if len(keys) == 1:
+                (key,) = keys
+                title = self._rows[key].name
+                reason = Reason(f"error de escritura por «{title}»", f"typing error for “{title}”")
+                return Decision((key,), 0.92, reason)
+            if keys:
+                reason = Reason(
+                    "se parece a varias contrapartes", "it is like several counterparts"
+                )
+                return Decision((), 0.5, reason, tuple(sorted(keys)))
+        return None
+
+    def _unheard(self, name: str, country: str, within: str, kind: str, *, towns: bool) -> Decision:
+        """Take a name nobody knows as a new party, if what it is is told."""
+        told = kind or type_told(name)
+        form = readings(name)[-1]
+        told = told or form.kind or ("local-government" if towns else "")
+        plain = slug(form.name if told in GOVERNMENTS else fold(name))
+        if not told or not plain or (not country and told in GOVERNMENTS):
+            reason = Reason(
+                "contraparte desconocida de la que no se dice qué es",
+                "unknown counterpart of which nothing tells what it is",
+            )
+            return Decision((), 0.5, reason)
+        key = f"{within or country}-{plain}".strip("-")
+        if key in self._rows:
+            return Decision((), 0.5, Reason("la clave es de otra", "the key is another's"), (key,))
+        self._keep(NewParty(key, told, name, name, country, within))
+        return Decision((key,), 0.9, Reason("contraparte nueva", "new counterpart"))
