@@ -93,8 +93,8 @@ CIDPD = _Vocabulary(
     ProjectedNetwork Reference Source Territory University UnresolvedRow accessed acronym
     actKind actOnAgreement actOnLink actedNoLaterThan actedOn actor agreementKind amount
     approvedOn area article attestsAgreement attestsLink bearer begins bordersUnitedStates
-    candidate capital category cellsAsGiven citedPage cites claimAbout claimKind claimNumber claimText
-    comparedAt comparedText container contains count countBasis counterpartKind
+    candidate capital category cellsAsGiven citedPage cites claimAbout claimKind claimNumber
+    claimText comparedAt comparedText container contains count countBasis counterpartKind
     counterpartNameAsGiven country coverage createdDateKind createdOn criterion currency
     dateAsGiven dateKind division domestic domesticKept effectKind effectOf ended ends
     endsBefore entity establishes eventKind evidenceAsked expectedRows firstSeen followedBy

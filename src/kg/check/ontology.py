@@ -36,7 +36,7 @@ class _Files:
     def select(self, text: str) -> Answer:
         return self._graph.select(text)
 
-    def where(self, iri: str) -> Location | None:
+    def where(self, iri: str, field: str = "") -> Location | None:
         return self._first.get(iri)
 
 

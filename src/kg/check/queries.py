@@ -49,7 +49,7 @@ class Asked(Protocol):
         """Run a SELECT query."""
         ...
 
-    def where(self, iri: str) -> Location | None:
+    def where(self, iri: str, field: str = "") -> Location | None:
         """Return the place of a thing in the files, if it has one."""
         ...
 

@@ -56,7 +56,12 @@ def derive(
         union = sorted({f"{line[: line.rindex(' <')]} ." for line in lines})
         counts = {key: n for key, n in base.manifest.graphs.items() if key != name}
         counts = dict(sorted((counts | {name: len(found)}).items()))
-        whole = Assembled(lines, union, origins, counts)
+        letters: dict[str, dict[str, str]] = {}
+        for line in _lines(base.letters) if base.letters.is_file() else ():
+            if line:
+                file, field, letter = line.split("\t")
+                letters.setdefault(file, {})[field] = letter
+        whole = Assembled(lines, union, origins, counts, letters)
         return complete(whole, staging, dist, progress=progress)
 
 

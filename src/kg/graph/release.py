@@ -74,6 +74,11 @@ class Release:
         return self.directory / "origins.tsv"
 
     @property
+    def letters(self) -> Path:
+        """Tab-separated: imported file, field, letter of its column."""
+        return self.directory / "letters.tsv"
+
+    @property
     def database(self) -> Path:
         """Folder of the persistent store."""
         return self.directory / "oxigraph"

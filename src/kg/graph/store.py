@@ -149,7 +149,7 @@ class Store:
 
     @cached_property
     def _letters(self) -> dict[tuple[str, str], str]:
-        path = self.release.directory / "letters.tsv"
+        path = self.release.letters
         if not path.is_file():
             return {}
         cells = (line.split("\t") for line in path.read_text("utf-8").splitlines())

@@ -63,7 +63,7 @@ class Tabulator:
     ) -> None:
         self._reading, self._described, self._changes = reading, described, changes
         self._known, self._before = known, before
-        name = re.sub(r"[\x00-\x1f\x7f]", " ", PurePath(reading.file).name)
+        name = _plain(PurePath(reading.file).name)
         self._file = f"{name}[{_plain(reading.sheet)}]" if reading.sheet else name
         earlier = before.rows if before else {}
         self._links = {

@@ -146,9 +146,9 @@ def _files(target: str) -> str:
 
 def _check_size(catalogue: Catalogue, sources: list[Source], folder: str) -> None:
     """Refuse a source of which rows were lost or added unseen."""
-    for source in catalogue.sources:
-        file = f"data/sources/{source.id}/source.toml"
-        found = sum(1 for _ in _rows_of(catalogue, source.id))
+    for source in sources:
+        file = f"{folder}/{source.id}/source.toml"
+        found = sum(1 for _ in _rows_of(catalogue, source.id, only_listed=folder == "imports"))
         if found != source.expected_rows:
             raise DataError(
                 Location(file, 1, "expected_rows"),
@@ -181,13 +181,15 @@ LISTED: Final = (
 """Tables whose rows are made one by one from the rows of a list."""
 
 
-def _rows_of(catalogue: Catalogue, source: str, only_listed: bool) -> Iterator[Any]:
+def _rows_of(catalogue: Catalogue, source: str, *, only_listed: bool) -> Iterator[Any]:
     """Rows made one by one from a source's own list, or else all it states."""
     if source == "vocabularies":
         yield from (concept for concepts in catalogue.concepts.values() for concept in concepts)
         return
     listed = [row for table in LISTED for row in catalogue.rows[table] if row.source == source]
-    if only_listed or any(type(row).table in ("attestations", "offices", "unresolved") for row in listed):
+    if only_listed or any(
+        type(row).table in ("attestations", "offices", "unresolved") for row in listed
+    ):
         yield from listed
         return
     for table in catalogue.rows.values():
