@@ -19,7 +19,7 @@ from .measures import Value, giant
 from .names import place_names
 from .wording import caption, region_name, title
 
-__all__ = ["COLOURS", "figure_bytes", "palette"]
+__all__ = ["COLOURS", "SETTINGS", "figure_bytes", "palette"]
 
 # Okabe & Ito: told apart with any colour vision; the marker says it again without colour
 COLOURS: Final[dict[str, tuple[str, str]]] = {
@@ -32,7 +32,7 @@ COLOURS: Final[dict[str, tuple[str, str]]] = {
     "global": ("#56b4e9", "X"),
     "": ("#999999", "h"),
 }
-_SETTINGS: Final[dict[Any, Any]] = {
+SETTINGS: Final[dict[Any, Any]] = {
     "svg.hashsalt": "cidpd",
     "svg.fonttype": "path",
     "font.family": "DejaVu Sans",
@@ -68,7 +68,7 @@ def figure_bytes(
     """
     nodes = giant(graph)
     spot = positions(graph, nodes) if place is None else place
-    with rc_context(_SETTINGS):
+    with rc_context(SETTINGS):
         figure = Figure(figsize=(15, 11.6), facecolor="white")
         canvas = FigureCanvasAgg(figure)
         axes = figure.add_axes((0.015, 0.085, 0.97, 0.815))

@@ -11,7 +11,7 @@ from kg.iri import BASE, ONTOLOGY, split
 from kg.layout import project
 from kg.rdf import Term
 
-__all__ = ["Link", "Links", "Party", "Queryable", "read_links"]
+__all__ = ["Link", "Links", "Party", "Queryable", "read_links", "read_years"]
 
 _KINDS: Final = {
     "BoroughGovernment": "borough",
@@ -156,6 +156,20 @@ def read_links(store: Queryable, queries: Path | None = None) -> Links:
         dict(sorted(parties.items())),
         dict(sorted(names.items())),
     )
+
+
+def read_years(store: Queryable, queries: Path | None = None) -> dict[str, int]:
+    """Return by link the year of its first dated agreement; a link without one is not there.
+
+    Args:
+        store: The graph.
+        queries: Folder of query files; the project's own if not given.
+    """
+    years: dict[str, int] = {}
+    for row in _rows(store, (queries or project().queries) / "network" / "dates.rq"):
+        key, year = _key(row["link"]), int(row["signed"][:4])
+        years[key] = min(year, years.get(key, year))
+    return years
 
 
 def _evidence(store: Queryable, folder: Path) -> dict[str, tuple[set[str], set[str]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 import matplotlib.patheffects as effects
@@ -11,7 +12,7 @@ from matplotlib.transforms import Bbox
 
 from .layout import Points
 
-__all__ = ["place_names"]
+__all__ = ["place_names", "short_name"]
 
 _AROUND: Final = tuple(
     (np.cos(angle), np.sin(angle), reach)
@@ -30,6 +31,9 @@ def place_names(
     diameters: Points,
     *,
     language: str,
+    size: float = 8.8,
+    taken: Iterable[Bbox] = (),
+    farthest: float = 45.0,
 ) -> list[str]:
     """Write the names of the chosen nodes where they cover least; leave out one that fits nowhere.
 
@@ -41,6 +45,9 @@ def place_names(
         spot: Positions in data units.
         diameters: Of the nodes, in points.
         language: Language of the names.
+        size: Of the letters, in points.
+        taken: Boxes in pixels where no name may stand.
+        farthest: Points between a node and its name at most; where there is no room, no name.
 
     Returns:
         The names written, in the order written.
@@ -51,24 +58,24 @@ def place_names(
     index = {node: i for i, node in enumerate(nodes)}
     inside = axes.get_window_extent(renderer)
     legend = axes.get_legend()
-    taken: list[Bbox] = [legend.get_window_extent(renderer)] if legend else []
+    full = [*taken, *([legend.get_window_extent(renderer)] if legend else [])]
     written = []
     for node in chosen:
         i = index[node]
         name = short_name(graph.nodes[node], language)
         text = axes.text(
-            0, 0, name, fontsize=8.8, weight="bold", ha="center", va="center", zorder=8,
+            0, 0, name, fontsize=size, weight="bold", ha="center", va="center", zorder=8,
             transform=None,
             path_effects=[effects.withStroke(linewidth=2.6, foreground="white")],
         )  # fmt: skip
-        size = text.get_window_extent(renderer)
-        half = np.array([size.width, size.height]) / 2 + 1.5
+        extent = text.get_window_extent(renderer)
+        half = np.array([extent.width, extent.height]) / 2 + 1.5
         best: tuple[float, Any, Bbox] | None = None
-        for x, y, reach in _AROUND:
+        for x, y, reach in (way for way in _AROUND if way[2] <= farthest):
             gap = (diameters[i] / 2 + reach) * pixel
             centre = middle[i] + np.array([x * (gap + half[0]), y * (gap + half[1])])
             box = Bbox([centre - half, centre + half])
-            if _outside(box, inside) or any(box.overlaps(other) for other in taken):
+            if _outside(box, inside) or any(box.overlaps(other) for other in full):
                 continue
             hidden = _covered(box, middle, diameters * pixel / 2, i)
             cost = hidden + reach / 6
@@ -80,7 +87,7 @@ def place_names(
         point = axes.transAxes.inverted().transform(best[1])
         text.set_transform(axes.transAxes)
         text.set_position((round(float(point[0]), 5), round(float(point[1]), 5)))
-        taken.append(best[2])
+        full.append(best[2])
         written.append(name)
     return written
 
