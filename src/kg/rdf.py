@@ -83,38 +83,39 @@ class _Vocabulary:
 CIDPD = _Vocabulary(
     "cidpd",
     """
-    Agreement Attestation Borough BoroughGovernment City Claim Company CooperationEvent
-    Counterpart Country Division FederalEntity FederalEntityGovernment ForeignLocalGovernment
+    Agreement Attestation Borough BoroughGovernment City Claim Company CooperationEvent Counterpart
+    Country Division FederalEntity FederalEntityGovernment ForeignLocalGovernment
     ForeignNationalGovernment ForeignRegionalGovernment FormTrait Government Institution
     InstitutionEvent InstitutionName InternationalOrganization LegalEffect LegalEvent
-    LegalInstrument LegalProvision Link MexicanLocalGovernment MunicipalGovernment Municipality
-    NetworkAnalysis NetworkMeasurement NonGovernmentalOrganization Observation Office
-    Organization Participation PresidentialTerm PrintedText ProceduralAct ProcedureStep Project
-    ProjectedNetwork Reference Source Territory University UnresolvedRow accessed acronym
-    actKind actOnAgreement actOnLink actedNoLaterThan actedOn actor agreementKind amount
-    approvedOn area article attestsAgreement attestsLink bearer begins bordersUnitedStates
-    candidate capital category cellsAsGiven citedPage cites claimAbout claimKind claimNumber
-    claimText comparedAt comparedText container contains count countBasis counterpartKind
-    counterpartNameAsGiven country coverage createdDateKind createdOn criterion currency
-    dateAsGiven dateKind division domestic domesticKept effectKind effectOf ended ends
-    endsBefore entity establishes eventKind evidenceAsked expectedRows firstSeen followedBy
-    formerName formerNameUntil formula founded fromState governs guard happenedNoLaterThan
-    heldBefore heldFrom inForceFrom inclusionRule inegiCode inputDigest institutionEventKind
-    institutionEventOf institutionEventOn institutionKind instrumentKind isoCode keptLinkKind
-    keyWord labelAsPrinted lastReform legalBasis legalEventKind legalEventOf legalEventOn
-    linkKind listedOn locatedIn locator measure measuredThing measuredValue mexicanNameAsGiven
-    mustFollow nameAcronym nameAsGiven nameOf nameUse networkKind note occurrence officeFunction
-    officeKind officeStatus officialName pages paperLabel parent parentText partOf participant
+    LegalInstrument LegalProvision Link Membership MexicanLocalGovernment MunicipalGovernment
+    Municipality Network NetworkAnalysis NetworkEvent NetworkMeasurement
+    NonGovernmentalOrganization Observation Office Organization Participation PresidentialTerm
+    PrintedText ProceduralAct ProcedureStep Project ProjectedNetwork Reference Source Territory
+    University UnresolvedRow accessed acronym actKind actOnAgreement actOnLink actedNoLaterThan
+    actedOn actor agreementKind amount approvedOn area article attestsAgreement attestsLink bearer
+    begins beginsDateKind begunNoLaterThan bordersUnitedStates candidate capital category
+    cellsAsGiven citedPage cites claimAbout claimKind claimNumber claimText comparedAt comparedText
+    container contains count countBasis counterpartKind counterpartNameAsGiven country coverage
+    createdDateKind createdOn criterion currency dateAsGiven dateKind division domestic
+    domesticKept effectKind effectOf ended ends endsBefore endsDateKind entity establishes
+    eventKind evidenceAsked expectedRows firstSeen followedBy formerName formerNameUntil formula
+    founded foundedDateKind fromState governs guard happenedNoLaterThan heldBefore heldFrom
+    inForceFrom inclusionRule inegiCode inputDigest institutionEventKind institutionEventOf
+    institutionEventOn institutionKind instrumentKind isoCode keptLinkKind keyWord kindAsGiven
+    labelAsPrinted lastReform legalBasis legalEventKind legalEventOf legalEventOn linkKind listedOn
+    locatedIn locator measure measuredThing measuredValue membershipRole mexicanNameAsGiven
+    mustFollow nameAcronym nameAsGiven nameOf nameUse network networkEventKind networkEventOf
+    networkEventOn networkKind networkScope networkType note occurrence officeFunction officeKind
+    officeStatus officialName pages paperLabel parent parentText partOf participant
     participantLevel participationDateKind participationIn partner party partyCount percentOf
-    performedBy placeAsGiven placeNamed plannedEnd population position printedAbout
-    printedNumber printedPercent printedText projectionPolicy provisionKind provisionOf
-    publishedAt publishedOn randomSeed rank reading reason refAgreementKind refArea
-    refCounterpartType refCountry refEntity refEpoch refOrderOfGovernment refPeriod refRange
-    refRegion refSnapshot refTerm referenceKind reformedOn region registration replacedBy
-    reportedBy restsOn sameWork seat signedBefore signedFrom signedNoLaterThan signedOn
-    softwareVersion sourceRow statedAt status stepActor stepDocument successor summary
-    supportCount supportKind textSubject toState traitOf traitValue verbatim warrant
-    wayOfParticipation
+    performedBy placeAsGiven placeNamed plannedEnd population position printedAbout printedNumber
+    printedPercent printedText projectionPolicy provisionKind provisionOf publishedAt publishedOn
+    randomSeed rank reading reason refAgreementKind refArea refCounterpartType refCountry refEntity
+    refEpoch refOrderOfGovernment refPeriod refRange refRegion refSnapshot refTerm referenceKind
+    reformedOn region registration replacedBy reportedBy restsOn sameWork seat seatAsGiven
+    signedBefore signedFrom signedNoLaterThan signedOn softwareVersion sourceRow statedAt status
+    stepActor stepDocument successor summary supportCount supportKind textSubject toState traitOf
+    traitValue verbatim warrant wayOfParticipation
     """,
 )
 DCTERMS = _Vocabulary(

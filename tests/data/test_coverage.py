@@ -27,7 +27,13 @@ ROWS = {
     "wikipedia-2026": 626,
 }
 """Rows of the original files, counted when they were taken over."""
-PARTICIPATION = {"offices": 44, "project_participations": 61, "event_participations": 133}
+PARTICIPATION = {
+    "memberships": 221,
+    "networks": 47,
+    "offices": 44,
+    "project_participations": 61,
+    "event_participations": 133,
+}
 """The same, of the files on the ways of participating."""
 
 

@@ -79,8 +79,10 @@ def test_every_property_that_needs_it_says_what_it_joins(graph: Graph) -> None:
     assert shared == {
         "begins",
         "contains",
+        "begunNoLaterThan",
         "counterpartNameAsGiven",
         "dateAsGiven",
+        "ends",
         "endsBefore",
         "listedOn",
         "locator",

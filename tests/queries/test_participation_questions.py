@@ -70,6 +70,7 @@ def test_every_way_is_listed_with_its_instances(ask: Ask) -> None:
     }  # fmt: skip
     counted = {(r["way"], r["kind"]): int(r["instances"]) for r in rows if r["kind"]}
     assert counted["offices", "Office"] == 44
+    assert counted["associations", "Membership"] == 130
 
 
 def test_domestic_agreement_is_no_instance_of_way_one(ask: Ask) -> None:
@@ -77,3 +78,42 @@ def test_domestic_agreement_is_no_instance_of_way_one(ask: Ask) -> None:
     domestic = {r["link"] for r in ask("domestic-links")}
     assert domestic
     assert not listed & domestic
+
+
+def test_border_states_sit_in_the_conference_the_paper_names(ask: Ask) -> None:
+    rows = ask("memberships", network="bgc")
+    assert {r["government"] for r in rows} == {"mx-02", "mx-05", "mx-08", "mx-19", "mx-26", "mx-28"}
+    assert {r["scope"] for r in rows} == {"cross-border"}
+
+
+def test_network_is_found_by_its_acronym_or_its_name(ask: Ask) -> None:
+    by_acronym = ask("memberships", network="UCCN")
+    assert by_acronym == ask("memberships", network="red de ciudades creativas de la unesco")
+    assert len(by_acronym) == 9
+
+
+def test_programme_is_told_from_membership(ask: Ask) -> None:
+    rows = ask("memberships", network="icma")
+    assert {(r["role"], r["tie"]) for r in rows} == {("programme-participant", "involvement")}
+    assert len(rows) == 8
+
+
+def test_date_no_later_than_is_no_beginning(ask: Ask) -> None:
+    (sonora,) = [r for r in ask("memberships", network="under2") if r["government"] == "mx-26"]
+    assert (sonora["begins"], sonora["noLaterThan"]) == ("", "2018-09")
+
+
+def test_networks_of_each_scope(ask: Ask) -> None:
+    count = {
+        s: len(ask("networks", scope=f"network-scope/{s}"))
+        for s in ("international", "cross-border", "national")
+    }
+    assert count == {"international": 32, "cross-border": 8, "national": 7}
+
+
+def test_the_commission_of_the_californias_ended_and_came_back(ask: Ask) -> None:
+    rows = ask("network-events", network="COMCAL")
+    assert [(r["event"], r["date"]) for r in rows] == [
+        ("dissolved", "2004"),
+        ("re-established", "2019-12-04"),
+    ]

@@ -33,6 +33,11 @@ HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
     "@prefix name: <https://w3id.org/cidpd/id/name/> .\n"
     "@prefix event: <https://w3id.org/cidpd/id/event/> .\n"
     "@prefix part: <https://w3id.org/cidpd/id/participation/> .\n"
+    "@prefix tie: <https://w3id.org/cidpd/id/membership/> .\n"
+    "@prefix net: <https://w3id.org/cidpd/id/network/> .\n"
+    "@prefix role: <https://w3id.org/cidpd/id/concept/membership-role/> .\n"
+    "@prefix scope: <https://w3id.org/cidpd/id/concept/network-scope/> .\n"
+    "@prefix way: <https://w3id.org/cidpd/id/concept/participation/> .\n"
 )
 
 
@@ -384,5 +389,33 @@ CASES |= {
         _AMOUNTS,
         ("participation/a",),
         _AMOUNTS.replace("15000000 ; cidpd:currency c:eur", "15000000 ; cidpd:currency c:usd"),
+    ),
+}
+
+_TIES = """
+    tie:national a cidpd:Membership ; cidpd:network net:rmcc ;
+      cidpd:wayOfParticipation way:associations ; cidpd:membershipRole role:founding .
+    tie:programme a cidpd:Membership ; cidpd:network net:icma ;
+      cidpd:wayOfParticipation way:associations ; cidpd:membershipRole role:programme-participant .
+    net:rmcc cidpd:networkScope scope:national .
+    net:icma cidpd:networkScope scope:international .
+    role:programme-participant skos:broader role:involvement .
+"""
+_TIE_DATES = """
+    tie:early a cidpd:Membership ; cidpd:network net:uccn ; cidpd:begins "2003"^^xsd:gYear .
+    tie:in-the-year a cidpd:Membership ; cidpd:network net:uccn ; cidpd:begins "2004-01"^^xsd:gYearMonth .
+    tie:backward a cidpd:Membership ; cidpd:begins "2010"^^xsd:gYear ; cidpd:ends "2009-12"^^xsd:gYearMonth .
+    net:uccn cidpd:founded "2004"^^xsd:gYear .
+"""
+CASES |= {
+    "association-that-is-no-membership": Case(
+        _TIES,
+        ("membership/national", "membership/programme"),
+        swap(_TIES, "cidpd:wayOfParticipation", "cidpd:other"),
+    ),
+    "membership-before-its-network": Case(
+        _TIE_DATES,
+        ("membership/backward", "membership/early"),
+        swap(swap(_TIE_DATES, '"2003"', '"2004"'), '"2009-12"', '"2010-12"'),
     ),
 }

@@ -35,6 +35,7 @@ TYPES: Final = frozenset(
         "integer",
         "iri",
         "partner",
+        "network",
         "party",
         "source",
         "subject",

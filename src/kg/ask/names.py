@@ -38,6 +38,7 @@ _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "entity": ("territory",),
     "government": ("government",),
     "institution": ("institution", "territory"),
+    "network": ("network", "institution", "organization"),
     "partner": ("government", "organization", "institution"),
     "party": ("government", "organization"),
     "source": (),
@@ -45,8 +46,8 @@ _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _ORDER: Final = (
     "government", "organization", "institution", "territory", "country", "place", "division",
-    "office", "project", "event", "law", "provision", "term", "concept", "agreement", "link",
-    "observation",
+    "network", "office", "project", "event", "law", "provision", "term", "concept", "agreement",
+    "link", "observation",
 )  # fmt: skip
 """Kinds in the order they are preferred when one name fits several things."""
 

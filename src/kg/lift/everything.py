@@ -30,7 +30,10 @@ from kg.tables.model import (
     LegalInstrument,
     LegalProvision,
     Link,
+    Membership,
     Municipality,
+    Network,
+    NetworkEvent,
     Observation,
     Office,
     Place,
@@ -77,7 +80,14 @@ from .links import (
     imported_triples,
     unresolved_triples,
 )
-from .participation import office_iri, office_triples
+from .participation import (
+    membership_triples,
+    network_event_triples,
+    network_iri,
+    network_triples,
+    office_iri,
+    office_triples,
+)
 from .parties import counterpart_triples, gazetteer_triples, party_iri
 from .procedure import TREATY_LAW, act_triples, attested_act_triples, step_triples, trait_triples
 from .provenance import derived_graph_triples, source_triples
@@ -188,6 +198,26 @@ def _participation(catalogue: Catalogue) -> Iterator[Lifted]:
         it = office_iri(office.id, institutions)
         triples = office_triples(office, named[office.participants[0]], institutions)
         yield Lifted(office.source, it, office.at, triples)
+    counterparts = {row.id: row for row in catalogue.of(Counterpart)}
+    founded = {row.id for row in catalogue.of(Institution) if row.founded is not None}
+    networks: dict[str, tuple[str, Network]] = {}
+    for network in catalogue.of(Network):
+        it = network_iri(network.id, institutions, counterparts)
+        networks[network.id] = it, network
+        known = network.id in institutions or network.id in counterparts
+        triples = network_triples(network, it, named=known, founded=network.id in founded)
+        yield Lifted(network.source, it, network.at, triples)
+    changes = _names(catalogue, "network-event-kind")
+    for event in catalogue.of(NetworkEvent):
+        it, changed = networks[event.network]
+        name = (changed.name, changed.name_en)
+        triples = network_event_triples(event, it, name, changes[event.kind])
+        yield _row("network-event", event, triples)
+    roles = _names(catalogue, "membership-role")
+    for tie in catalogue.of(Membership):
+        it, joined = networks[tie.network]
+        names = (*named[tie.participants[0]], joined.acronym)
+        yield _row("membership", tie, membership_triples(tie, it, names, roles[tie.role]))
 
 
 def _activities(catalogue: Catalogue) -> Iterator[Lifted]:

@@ -174,6 +174,8 @@ def _check_size(catalogue: Catalogue, sources: list[Source], folder: str) -> Non
 LISTED: Final = (
     "attestations",
     "event_participations",
+    "memberships",
+    "networks",
     "offices",
     "project_participations",
     "unresolved",

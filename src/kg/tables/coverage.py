@@ -11,6 +11,8 @@ from .model import Attestation, UnresolvedRow
 __all__ = ["Coverage", "coverage", "coverage_table", "participation", "participation_table"]
 
 _PREFIXES: Final = {
+    "memberships": "MEM-",
+    "networks": "NET-",
     "offices": "OFI-",
     "project_participations": "PRY-",
     "event_participations": "EVT-",

@@ -30,7 +30,7 @@ from .knowledge import (
     PresidentialTerm,
 )
 from .law import LegalEffect, LegalEvent
-from .participation import Office, Participation
+from .participation import Membership, Network, NetworkEvent, Office, Participation
 from .procedure import FormTrait, ProceduralActRow, ProcedureStep
 from .row import Row, column
 
@@ -57,7 +57,10 @@ __all__ = [
     "LegalInstrument",
     "LegalProvision",
     "Link",
+    "Membership",
     "Municipality",
+    "Network",
+    "NetworkEvent",
     "Observation",
     "Office",
     "Participation",
@@ -326,6 +329,9 @@ TABLES: tuple[type, ...] = (
     ProjectParticipation,
     CooperationEvent,
     EventParticipation,
+    Network,
+    NetworkEvent,
+    Membership,
     PresidentialTerm,
     Observation,
     PrintedText,
@@ -358,7 +364,11 @@ VOCABULARIES: tuple[str, ...] = (
     "legal-event-kind",
     "legal-subject",
     "link-kind",
+    "membership-role",
     "name-use",
+    "network-event-kind",
+    "network-scope",
+    "network-type",
     "objective",
     "occurrence",
     "office-function",

@@ -8,7 +8,7 @@ from typing import ClassVar
 from .cells import Key, Keys, PartialDate, Url
 from .row import Row, column
 
-__all__ = ["Office", "Participation"]
+__all__ = ["Membership", "Network", "NetworkEvent", "Office", "Participation"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,4 +82,76 @@ class Office(Participation):
     )
     provisions: Keys = column(
         "disposiciones en que se funda", "provisions it rests on", to="legal_provisions"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network(Row):
+    """One network, association or cross-border body; the key of an institution is that one."""
+
+    table: ClassVar[str] = "networks"
+    title_es: ClassVar[str] = "Redes y asociaciones"
+    title_en: ClassVar[str] = "Networks and associations"
+
+    name: str = column("nombre en español", "name in Spanish")
+    name_en: str = column("nombre en inglés", "name in English")
+    acronym: str = column("sigla", "acronym")
+    scope: Key = column(
+        "internacional, transfronteriza o nacional",
+        "international, cross-border or national",
+        to="vocab/network-scope",
+    )
+    kind: Key = column("tipo de red", "kind of network", to="vocab/network-type")
+    kind_text: str = column("tipo, como lo da la fuente", "kind as the source gives it")
+    founded: PartialDate | None = column("fundación", "foundation, in the precision of the source")
+    founded_kind: Key | None = column(
+        "qué fecha es", "what that date is", to="vocab/participation-date-kind"
+    )
+    seat_text: str | None = column("sede, como la da la fuente", "seat as the source gives it")
+    website: Url | None = column("sitio web", "website")
+    page: Url | None = column("página citada", "page cited")
+    paper_locator: str | None = column(
+        "lugar en el documento de trabajo, si es lo que se cita",
+        "place in the working paper, if that is what is cited",
+    )
+    note: str | None = column("nota, como la da la fuente", "note as the source gives it")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkEvent(Row):
+    """One change of a network, or another date of its foundation, by the page that tells it."""
+
+    table: ClassVar[str] = "network_events"
+    title_es: ClassVar[str] = "Hechos de las redes"
+    title_en: ClassVar[str] = "Events of the networks"
+
+    network: Key = column("red", "network", to="networks")
+    kind: Key = column("qué ocurrió", "what happened", to="vocab/network-event-kind")
+    date: PartialDate = column("fecha", "date, in the precision of the source")
+    page: Url | None = column("página citada", "page cited")
+    note_es: str | None = column("nota", "note, in Spanish")
+    note_en: str | None = column("nota, en inglés", "note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership(Participation):
+    """One tie of a government to a network; its role says whether it is a membership."""
+
+    table: ClassVar[str] = "memberships"
+    title_es: ClassVar[str] = "Membresías"
+    title_en: ClassVar[str] = "Memberships"
+
+    network: Key = column("red", "network", to="networks")
+    role: Key = column("papel en la red", "role in the network", to="vocab/membership-role")
+    begins: PartialDate | None = column("principio", "beginning, in the precision of the source")
+    begins_kind: Key | None = column(
+        "qué fecha es", "what that date is", to="vocab/participation-date-kind"
+    )
+    ends: PartialDate | None = column("fin", "end, in the precision of the source")
+    ends_kind: Key | None = column(
+        "qué fecha es", "what that date is", to="vocab/participation-date-kind"
+    )
+    listed: PartialDate | None = column(
+        "fecha de la lista o página que la nombra, que no es la de ingreso",
+        "date of the list or page that names it, which is not that of entry",
     )
