@@ -123,7 +123,9 @@ DCTERMS = _Vocabulary(
 )
 FOAF = _Vocabulary("foaf", "Document homepage page")
 OWL = _Vocabulary("owl", "inverseOf sameAs")
-PROV = _Vocabulary("prov", "hadPrimarySource used wasAssociatedWith wasDerivedFrom wasGeneratedBy")
+PROV = _Vocabulary(
+    "prov", "Entity hadPrimarySource used wasAssociatedWith wasDerivedFrom wasGeneratedBy"
+)
 QB = _Vocabulary(
     "qb",
     "AttributeProperty ComponentSpecification DataSet DataStructureDefinition DimensionProperty "

@@ -27,6 +27,9 @@ OBSERVATIONS = {
 }  # fmt: skip
 """Counts of each data set, worked out from the tables as printed."""
 
+OF_THE_NETWORK = {CIDPD.measure, CIDPD.measuredThing, CIDPD.measuredValue, CIDPD.rank}
+"""Components of the measurements that ``kg network record`` puts back; a build has none."""
+
 
 @pytest.fixture(scope="module")
 def graph(built_store: Path) -> Graph:
@@ -73,7 +76,8 @@ def test_the_ontology_says_of_a_component_what_the_graph_says(graph: Graph, layo
     for role in (QB.DimensionProperty, QB.MeasureProperty, QB.AttributeProperty):
         ours = {t for t in ontology.subjects(RDF.type, role) if str(t).startswith(str(CIDPD))}
         built = {t for t in graph.subjects(RDF.type, role) if str(t).startswith(str(CIDPD))}
-        assert built == ours != set()
+        assert built <= ours
+        assert ours - built <= OF_THE_NETWORK
 
 
 ROW = Observation(

@@ -22,6 +22,7 @@ from kg.rdf import (
     QB,
     RDF_TYPE,
     RDFS_LABEL,
+    RDFS_RANGE,
     SKOS,
     VOID,
     Triple,
@@ -217,6 +218,35 @@ def _about(key: str, network: nx.Graph[Any], digest: str) -> Iterator[Triple]:
         yield whole, PROV.wasDerivedFrom, ref(graph(source))
     yield data, RDF_TYPE, QB.DataSet
     yield from _both(data, RDFS_LABEL, *names)
+    yield from _structure(data)
+
+
+def _structure(data: str) -> Iterator[Triple]:
+    """Yield what the measurements of the data set have, as `kg.lift.cube` does for the counts."""
+    it = ref(mint("structure", GRAPH))
+    yield data, QB.structure, it
+    yield it, RDF_TYPE, QB.DataStructureDefinition
+    yield from _both(
+        it, RDFS_LABEL, "Estructura: análisis de la red", "Structure: network analysis"
+    )
+    for key, role, kind, property_, es, en in (
+        ("measure", QB.dimension, QB.DimensionProperty, CIDPD.measure, "medida", "measure"),
+        ("measured-thing", QB.dimension, QB.DimensionProperty, CIDPD.measuredThing,
+         "cosa medida", "measured thing"),
+        ("measured-value", QB.measure, QB.MeasureProperty, CIDPD.measuredValue,
+         "valor medido", "measured value"),
+        ("rank", QB.attribute, QB.AttributeProperty, CIDPD.rank, "lugar", "rank"),
+    ):  # fmt: skip
+        part = ref(mint("component", key))
+        yield it, QB.component, part
+        yield part, RDF_TYPE, QB.ComponentSpecification
+        yield from _both(part, RDFS_LABEL, es, en)
+        yield part, role, property_
+        yield part, QB.componentProperty, property_
+        yield property_, RDF_TYPE, kind
+    yield CIDPD.measure, RDFS_RANGE, SKOS.Concept
+    yield CIDPD.measure, QB.codeList, ref(mint("scheme", "network-measure"))
+    yield CIDPD.measuredThing, RDFS_RANGE, PROV.Entity
 
 
 def _lists(scope: Mapping[str, Any], measures: Iterable[str]) -> Iterator[Triple]:
