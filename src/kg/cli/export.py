@@ -41,9 +41,10 @@ def export(formats: tuple[str, ...], source: str, output: Path | None, dist: Pat
     place = dist or layout.dist
     target = output or place / "export"
     written = write(current(place), layout, target, formats=formats or FORMATS, source=source)
+    tables = target / f"{source or STEM}-csv"
     for path in written:
-        if path.parent == target:
+        if path.parent != tables:
             click.echo(path)
-    inside = len([path for path in written if path.parent != target])
+    inside = len([path for path in written if path.parent == tables])
     if inside:
-        click.echo(f"{target / f'{source or STEM}-csv'}  ({inside} files)")
+        click.echo(f"{tables}  ({inside} files)")

@@ -11,25 +11,44 @@ from rdflib import OWL, RDF, RDFS, XSD, Graph, URIRef
 from kg.iri import BASE, ONTOLOGY
 from kg.rdf import PREFIXES
 
-__all__ = ["CONTEXT_IRI", "context"]
+__all__ = ["context", "context_iri"]
 
-CONTEXT_IRI: Final = f"{BASE}context.jsonld"
 
 _LINKS: Final = [
     "dcterms:license",
     "foaf:homepage",
     "foaf:page",
+    "owl:inverseOf",
     "prov:hadPrimarySource",
+    "prov:used",
+    "prov:wasAssociatedWith",
     "prov:wasDerivedFrom",
+    "prov:wasGeneratedBy",
+    "qb:attribute",
+    "qb:codeList",
+    "qb:component",
+    "qb:componentProperty",
     "qb:dataSet",
+    "qb:dimension",
+    "qb:hierarchyRoot",
+    "qb:measure",
+    "qb:observation",
+    "qb:parentChildProperty",
+    "qb:slice",
+    "qb:sliceKey",
+    "qb:sliceStructure",
+    "qb:structure",
+    "rdfs:range",
     "skos:broader",
     "skos:closeMatch",
     "skos:exactMatch",
     "skos:inScheme",
+    "skos:narrower",
 ]
 _TEXTS: Final = [
     "dcterms:creator",
     "dcterms:date",
+    "dcterms:description",
     "dcterms:identifier",
     "dcterms:publisher",
     "dcterms:rights",
@@ -40,6 +59,7 @@ _TEXTS: Final = [
     "skos:notation",
     "skos:prefLabel",
 ]
+_TRUTHS: Final = ["qb:componentRequired"]
 _NUMBERS: Final = {"wgs:lat": "xsd:decimal", "wgs:long": "xsd:decimal"}
 _DAYS: Final = frozenset({"accessed", "heldBefore", "heldFrom", "signedBefore", "signedFrom"})
 _DATES: Final = frozenset(
@@ -76,6 +96,15 @@ _NATIVE: Final = {XSD.integer, XSD.boolean}
 _COERCED: Final = {XSD.decimal: "xsd:decimal", XSD.date: "xsd:date"}
 
 
+def context_iri(version: str) -> str:
+    """Return where the context of one release is found; it never changes.
+
+    >>> context_iri("0.1.0")
+    'https://w3id.org/cidpd/context/0.1.0.jsonld'
+    """
+    return f"{BASE}context/{version}.jsonld"
+
+
 @lru_cache
 def context(ontology: Path) -> dict[str, Any]:
     """Return the context document.
@@ -93,6 +122,8 @@ def context(ontology: Path) -> dict[str, Any]:
         terms[_local(name)] = {"@id": name, "@type": "@id"}
     for name in _TEXTS:
         terms[_local(name)] = {"@id": name, "@container": "@language"}
+    for name in _TRUTHS:
+        terms[_local(name)] = {"@id": name}
     for name, datatype in _NUMBERS.items():
         terms[_local(name)] = {"@id": name, "@type": datatype}
     declared = Graph().parse(ontology)

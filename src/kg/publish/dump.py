@@ -13,11 +13,12 @@ from typing import Final
 from kg.errors import KgError, near
 from kg.graph.lines import Statement, statements, triples, write_turtle
 from kg.graph.release import Release
+from kg.iri import BASE
 from kg.layout import Layout
 from kg.output import replacing
 from kg.tables.model import TABLES, VOCABULARIES
 
-from .context import context
+from .context import context, context_iri
 from .csvw import csvw_metadata
 from .describe import describe
 from .jsonld import write_jsonld
@@ -95,15 +96,17 @@ def _turtle(release: Release, path: Path, source: str) -> Iterator[Path]:
 
 def _jsonld(release: Release, layout: Layout, path: Path, source: str) -> Iterator[Path]:
     names = context(layout.ontology)
-    published = path.with_name("context.jsonld")
-    with replacing(published) as beside:
-        text = json.dumps(names, indent=2, ensure_ascii=False, sort_keys=False)
-        beside.write_text(text + "\n", "utf-8")
+    text = json.dumps(names, indent=2, ensure_ascii=False, sort_keys=False) + "\n"
+    own = context_iri(release.manifest.version).removeprefix(BASE)
+    published = [path.with_name("context.jsonld"), path.parent / own]
+    for name in published:
+        with replacing(name) as beside:
+            beside.write_text(text, "utf-8")
     ordered = sorted(statements(release, source), key=lambda s: (s.graph, s))
     graphs: Iterator[tuple[str, Iterator[Statement]]] = groupby(ordered, key=lambda s: s.graph)
     with replacing(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as out:
         out.writelines(write_jsonld(graphs, names))
-    yield published
+    yield from published
     yield path
 
 
