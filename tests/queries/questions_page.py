@@ -15,8 +15,6 @@ PAGE = ROOT / "docs" / "questions.md"
 QUESTIONS = 62
 
 UNANSWERED = {
-    23: ("twinnings not in the registry", "needs the records of the registry"),
-    24: ("registered agreements in no list", "needs the records of the registry"),
     27: ("who signed for each party", "needs the texts of the agreements"),
     39: ("areas that occur together, by region and period", "needs the records of the registry"),
     41: ("distance, border and language of counterparts", "needs a measure, not a query"),
@@ -29,7 +27,7 @@ UNANSWERED = {
         "path between two governments",
         "`kg network`; its first step is `partners-of-government`",
     ),
-    58: ("what changed between two versions", "needs two releases; compare their `kg.nq`"),
+    58: ("what changed between two versions", "`kg diff --from`"),
 }
 
 HEAD = """# Questions and the queries that answer them

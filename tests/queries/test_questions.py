@@ -23,6 +23,8 @@ from kg.rdf import Term
 ROOT = Path(__file__).parents[2]
 LIBRARY = load_library(project(ROOT).queries / "competency")
 NAMES = sorted(LIBRARY)
+NEEDS_A_REGISTRY = {"registered-not-listed"}
+"""Questions that only an imported registry answers; tests/reconcile/test_diff.py imports one."""
 Ask = Callable[..., Table]
 
 
@@ -75,7 +77,7 @@ def test_the_header_tells_the_truth(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_question_is_answered_without_repetition(ask: Ask, name: str) -> None:
     table = ask(name)
-    assert len(table) > 0
+    assert (len(table) > 0) != (name in NEEDS_A_REGISTRY)
     assert len(set(table.rows)) == len(table.rows)
 
 
