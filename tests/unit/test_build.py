@@ -91,6 +91,15 @@ def test_building_again_changes_nothing(tmp_path: Path, layout: Layout) -> None:
     assert (second.directory / "kg.nq").stat().st_mtime_ns == stamp
 
 
+def test_building_again_replaces_a_store_that_lost_a_file(
+    tmp_path: Path, layout: Layout, built_store: Path
+) -> None:
+    shutil.copytree(built_store / "store", tmp_path / "store", symlinks=True)
+    next(current(tmp_path).database.glob("*.sst")).unlink()
+    with open_store(build(layout.data, tmp_path).directory.parents[1]) as store:
+        assert store.ask("ASK { GRAPH ?g { ?s ?p ?o } }")
+
+
 def test_a_build_killed_at_any_moment_leaves_the_last_good_graph(
     tmp_path: Path, layout: Layout
 ) -> None:
@@ -124,7 +133,7 @@ def test_a_build_killed_at_any_moment_leaves_the_last_good_graph(
 
 @pytest.mark.parametrize(
     "operation",
-    ["os.fsync", "pathlib.Path.symlink_to", "pathlib.Path.replace", "pathlib.Path.write_bytes"],
+    ["os.fsync", "pathlib.Path.symlink_to", "pathlib.Path.replace", "pathlib.Path.write_text"],
 )
 def test_a_full_disk_keeps_the_last_good_graph(
     tmp_path: Path, layout: Layout, monkeypatch: pytest.MonkeyPatch, operation: str

@@ -1,8 +1,9 @@
-"""From tables to sorted N-Quads: the graph as bytes, the same on every machine."""
+"""From tables to sorted statements: the graph as text, the same on every machine."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.iri import graph
@@ -17,43 +18,78 @@ class Assembled:
     """The graph before it is written.
 
     Attributes:
-        lines: Canonical N-Quads, sorted by code point, without repetition; no line ends.
-        union: The same statements without their graphs, as N-Triples, sorted, once each.
+        subjects: By subject, then by predicate and object, joined by a space and written as in
+            N-Triples: the named graphs that hold the statement, as sorted source keys.
         origins: Table file and line of the row each thing was lifted from, by IRI, sorted.
         counts: Number of statements in each named graph, by source key, sorted.
         letters: Letter of the column of each field, by the name of the imported file.
     """
 
-    lines: list[str]
-    union: list[str]
+    subjects: dict[str, dict[str, tuple[str, ...]]]
     origins: dict[str, tuple[str, int]]
     counts: dict[str, int]
     letters: dict[str, dict[str, str]]
+
+    @property
+    def union(self) -> int:
+        """Number of statements, each once however many named graphs hold it."""
+        return sum(map(len, self.subjects.values()))
+
+    @property
+    def quads(self) -> int:
+        """Number of statements, once for each named graph that holds it."""
+        return sum(self.counts.values())
+
+    def blocks(self) -> Iterator[tuple[str, str]]:
+        """Yield what is said of each subject: canonical N-Quads, then the same as N-Triples.
+
+        One after the other the texts are sorted by code point: no subject begins another, since
+        each ends with ``>``, and what follows a literal that begins another sorts after a space.
+        """
+        ends = {name: f" <{graph(name)}> .\n" for name in self.counts}
+        for subject in sorted(self.subjects):
+            said = self.subjects[subject]
+            ordered = sorted(said)
+            yield (
+                "".join([f"{subject} {it}{ends[name]}" for it in ordered for name in said[it]]),
+                "".join([f"{subject} {it} .\n" for it in ordered]),
+            )
 
 
 def assemble(
     catalogue: Catalogue, *, progress: Callable[[str], None] = lambda _: None
 ) -> Assembled:
-    """Lift every row and sort what comes out.
+    """Lift every row and gather what comes out by subject.
+
+    Sorting some ten statements of each subject, and the subjects, takes a tenth of the time of
+    sorting all lines.
 
     Args:
         catalogue: The tables.
         progress: Called with the name of each named graph when it is first met.
     """
-    graphs: dict[str, set[str]] = {}
+    subjects: dict[str, dict[str, tuple[str, ...]]] = {}
     origins: dict[str, tuple[str, int]] = {}
+    counts: Counter[str] = Counter()
+    alone: dict[str, tuple[str]] = {}
     for lifted in lift(catalogue):
-        if lifted.graph not in graphs:
-            progress(lifted.graph)
-            graphs[lifted.graph] = set()
-        graphs[lifted.graph].update([f"{s} {p} {o}" for s, p, o in lifted.triples])
+        name = lifted.graph
+        if name not in alone:
+            progress(name)
+            alone[name] = (name,)
+        here = alone[name]
+        for subject, predicate, value in lifted.triples:
+            said = subjects.get(subject)
+            if said is None:
+                said = subjects[subject] = {}
+            known = said.setdefault(f"{predicate} {value}", here)
+            if known is not here and name not in known:
+                said[f"{predicate} {value}"] = tuple(sorted((*known, name)))
         if lifted.about and lifted.at is not None:
             origins.setdefault(lifted.about[1:-1], (lifted.at.file, lifted.at.line))
-    lines = []
-    for name, triples in graphs.items():
-        end = f" <{graph(name)}> ."
-        lines += [triple + end for triple in triples]
-    lines.sort()
-    union = sorted(f"{triple} ." for triple in set().union(*graphs.values()))
-    counts = {name: len(triples) for name, triples in sorted(graphs.items())}
-    return Assembled(lines, union, dict(sorted(origins.items())), counts, catalogue.letters)
+    for said in subjects.values():
+        for names in said.values():
+            for name in names:
+                counts[name] += 1
+    counted = dict(sorted(counts.items()))
+    return Assembled(subjects, dict(sorted(origins.items())), counted, catalogue.letters)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 
 from kg.errors import StoreError
 from kg.tables import read_all
 
 from .assemble import Assembled, assemble
-from .release import FORMAT, Manifest, Release, building, switch
-from .store import write_store
+from .release import FORMAT, Manifest, Release, building, kept, switch, use
+from .store import holds, write_store
 
 __all__ = ["build", "complete"]
 
@@ -53,29 +54,38 @@ def complete(
     *,
     progress: Callable[[str, str], None] = lambda _step, _what: None,
 ) -> Release:
-    """Write an assembled graph to a staging folder, load it, and switch it in."""
+    """Write an assembled graph to a staging folder, load it, and switch it in.
+
+    What a whole release already holds is not loaded again.
+    """
     progress("write", "kg.nq")
-    digest = _write(assembled, staging)
-    progress("load", "oxigraph")
-    loaded = write_store(staging / "kg.nq", staging / "kg.nt", staging / "oxigraph")
-    written = len(assembled.lines) + len(assembled.union)
-    if loaded != written:
-        raise StoreError(f"{staging}: {loaded} quads in the store, {written} written.")
     manifest = Manifest(
         format=FORMAT,
         version=version("cidpd-kg"),
-        sha256=digest,
-        statements=len(assembled.lines),
+        sha256=_write(assembled, staging),
+        statements=assembled.quads,
         graphs=assembled.counts,
     )
+    written = assembled.quads + assembled.union
+    there = kept(staging, manifest, dist)
+    if there is not None and holds(there.database, written):
+        return use(there, dist)
+    progress("load", "oxigraph")
+    loaded = write_store(staging / "kg.nq", staging / "kg.nt", staging / "oxigraph")
+    if loaded != written:
+        raise StoreError(f"{staging}: {loaded} quads in the store, {written} written.")
     return switch(staging, manifest, dist)
 
 
 def _write(assembled: Assembled, staging: Path) -> str:
     """Write the statements and the origins; return the digest of the statements."""
-    content = ("\n".join(assembled.lines) + "\n").encode("utf-8")
-    (staging / "kg.nq").write_bytes(content)
-    (staging / "kg.nt").write_text("\n".join(assembled.union) + "\n", "utf-8")
+    digest = hashlib.sha256()
+    with (staging / "kg.nq").open("wb") as nquads, (staging / "kg.nt").open("wb") as union:
+        for blocks in _batched(assembled.blocks(), 1000):
+            content = "".join([quads for quads, _ in blocks]).encode("utf-8")
+            digest.update(content)
+            nquads.write(content)
+            union.write("".join([triples for _, triples in blocks]).encode("utf-8"))
     origins = "".join(f"{iri}\t{f}\t{line}\n" for iri, (f, line) in assembled.origins.items())
     (staging / "origins.tsv").write_text(origins, "utf-8")
     letters = "".join(
@@ -84,4 +94,9 @@ def _write(assembled: Assembled, staging: Path) -> str:
         for field, letter in sorted(fields.items())
     )
     (staging / "letters.tsv").write_text(letters, "utf-8")
-    return hashlib.sha256(content).hexdigest()
+    return digest.hexdigest()
+
+
+def _batched(blocks: Iterator[tuple[str, str]], size: int) -> Iterator[list[tuple[str, str]]]:
+    while batch := list(islice(blocks, size)):
+        yield batch

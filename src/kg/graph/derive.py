@@ -51,17 +51,16 @@ def derive(
         progress("derive", name)
         with Store(base) as store:
             found = {f"{s} {p} {o}" for s, p, o in make(store, digest)}
-        origins = dict(_origin(line) for line in _lines(base.origins))
-        lines = sorted([*lines, *(triple + end for triple in found)])
-        union = sorted({f"{line[: line.rindex(' <')]} ." for line in lines})
         counts = {key: n for key, n in base.manifest.graphs.items() if key != name}
         counts = dict(sorted((counts | {name: len(found)}).items()))
+        origins = dict(_origin(line) for line in _lines(base.origins))
         letters: dict[str, dict[str, str]] = {}
         for line in _lines(base.letters) if base.letters.is_file() else ():
             if line:
                 file, field, letter = line.split("\t")
                 letters.setdefault(file, {})[field] = letter
-        whole = Assembled(lines, union, origins, counts, letters)
+        lines += [triple + end for triple in found]
+        whole = Assembled(_by_subject(lines, counts), origins, counts, letters)
         return complete(whole, staging, dist, progress=progress)
 
 
@@ -71,6 +70,20 @@ def _lines(path: Path) -> list[str]:
         return path.read_bytes().decode("utf-8").removesuffix("\n").split("\n")
     except (OSError, UnicodeDecodeError) as wrong:
         raise StoreError(f"{path}: cannot be read ({wrong}).\n  Run: kg build") from wrong
+
+
+def _by_subject(
+    lines: Iterable[str], names: Iterable[str]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Take canonical N-Quads lines apart, as ``Assembled`` wants them."""
+    keys = {f"<{graph(name)}>": name for name in names}
+    subjects: dict[str, dict[str, tuple[str, ...]]] = {}
+    for line in lines:
+        subject, rest = line.split(" ", 1)
+        said, where, _ = rest.rsplit(" ", 2)
+        held = subjects.setdefault(subject, {})
+        held[said] = tuple(sorted((*held.get(said, ()), keys[where])))
+    return subjects
 
 
 def _origin(line: str) -> tuple[str, tuple[str, int]]:

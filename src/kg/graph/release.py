@@ -26,7 +26,7 @@ from typing import Final
 
 from kg.errors import OutputError, StoreError
 
-__all__ = ["FORMAT", "Manifest", "Release", "building", "current", "switch"]
+__all__ = ["FORMAT", "Manifest", "Release", "building", "current", "kept", "switch", "use"]
 
 FORMAT: Final = 2
 """Version of the layout above; a store of another version is refused, never misread."""
@@ -162,23 +162,38 @@ def building(dist: Path) -> Iterator[Path]:
             shutil.rmtree(staging, ignore_errors=True)
 
 
+def kept(staging: Path, manifest: Manifest, dist: Path) -> Release | None:
+    """Return the release an earlier build left that is the same as the one staged, if there is."""
+    directory = _folder(manifest, dist)
+    try:
+        same = (directory / "manifest.json").read_text("utf-8") == _text(manifest)
+        for file in staging.glob("*.tsv"):
+            same = same and (directory / file.name).read_bytes() == file.read_bytes()
+    except OSError:
+        return None
+    release = Release(directory, manifest)
+    return release if same and release.nquads.is_file() and release.union.is_file() else None
+
+
 def switch(staging: Path, manifest: Manifest, dist: Path) -> Release:
     """Complete a staged release and put it in use.
 
     The release it replaces is kept for whoever still reads it; all older ones are removed.
-
-    A release with the same statements that is already there is kept, and only switched to.
     """
+    final = _folder(manifest, dist)
+    (staging / "manifest.json").write_text(_text(manifest), "utf-8")
+    for path in (*staging.iterdir(), staging):
+        _sync(path)
+    shutil.rmtree(final, ignore_errors=True)
+    staging.replace(final)
+    _sync(final.parent)
+    return use(Release(final, manifest), dist)
+
+
+def use(release: Release, dist: Path) -> Release:
+    """Put a complete release in use; keep it and the one before, remove all older ones."""
     store = dist / "store"
-    final = store / manifest.sha256[:16]
-    text = json.dumps(asdict(manifest), indent=2, sort_keys=True) + "\n"
-    if not _same(final, text):
-        shutil.rmtree(final, ignore_errors=True)
-        (staging / "manifest.json").write_text(text, "utf-8")
-        for path in (*staging.iterdir(), staging):
-            _sync(path)
-        staging.replace(final)
-        _sync(store)
+    final = release.directory
     before = (store / "current").resolve().name
     pointer = store / ".current-new"
     pointer.unlink(missing_ok=True)
@@ -186,20 +201,23 @@ def switch(staging: Path, manifest: Manifest, dist: Path) -> Release:
     pointer.replace(store / "current")
     _sync(store)
     for old in store.iterdir():
+        building_now = old.name.startswith(".building-")
         if (
             old.is_dir()
             and not old.is_symlink()
-            and old.name not in (final.name, staging.name, before)
+            and not building_now
+            and old.name not in (final.name, before)
         ):
             shutil.rmtree(old, ignore_errors=True)
-    return Release(final, manifest)
+    return release
 
 
-def _same(final: Path, text: str) -> bool:
-    try:
-        return (final / "manifest.json").read_text("utf-8") == text and (final / "kg.nq").is_file()
-    except OSError:
-        return False
+def _folder(manifest: Manifest, dist: Path) -> Path:
+    return dist / "store" / manifest.sha256[:16]
+
+
+def _text(manifest: Manifest) -> str:
+    return json.dumps(asdict(manifest), indent=2, sort_keys=True) + "\n"
 
 
 def _sync(path: Path) -> None:

@@ -17,7 +17,7 @@ from kg.rdf import Term
 
 from .release import Release, current
 
-__all__ = ["Answer", "Store", "answer", "open_store", "write_store"]
+__all__ = ["Answer", "Store", "answer", "holds", "open_store", "write_store"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +226,14 @@ def write_store(nquads: Path, union: Path, directory: Path) -> int:
         return len(store)
     except (SyntaxError, ValueError, RuntimeError) as wrong:
         raise StoreError(f"{nquads}: the store could not be filled ({wrong}).") from wrong
+
+
+def holds(directory: Path, quads: int) -> bool:
+    """Tell whether a persistent store opens and holds so many quads."""
+    try:
+        return len(ox.Store.read_only(str(directory))) == quads
+    except (OSError, ValueError, RuntimeError):
+        return False
 
 
 def _known(node: Any) -> Term:
