@@ -138,7 +138,7 @@ def test_a_full_disk_keeps_the_graph_in_use(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("pathlib.Path.write_bytes", full)
+        patch.setattr("pathlib.Path.write_text", full)
         with pytest.raises(OutputError, match="No space left on device"):
             derive(recorded, GRAPH, lambda *_: [("<urn:s>", "<urn:p>", "<urn:o>")])
     assert current(recorded) == good
