@@ -281,6 +281,7 @@ def test_foundation_keeps_its_precision(networks: dict[str, Record]) -> None:
 
 
 EVENTS = {
+    "bgc-created-1980": "1980-06-26",
     "bma-re-established-2025": "2025-10",
     "comcal-dissolved-2004": "2004",
     "comcal-re-established-2019": "2019-12-04",

@@ -117,3 +117,22 @@ def test_the_commission_of_the_californias_ended_and_came_back(ask: Ask) -> None
         ("dissolved", "2004"),
         ("re-established", "2019-12-04"),
     ]
+
+
+def _labels(store: Store, path: str) -> set[str]:
+    about = store.about(f"https://w3id.org/cidpd/id/{path}")
+    return {value.n3() for predicate, value, _ in about if predicate.value.endswith("#label")}
+
+
+def test_metropolitan_area_is_not_called_the_state(store: Store) -> None:
+    assert _labels(store, "membership/mx-14--100rc--member") == {
+        '"Jalisco: zona metropolitana – 100RC (miembro)"@es',
+        '"Jalisco: metropolitan area – 100RC (member)"@en',
+    }
+
+
+def test_office_that_is_an_institution_has_its_name_alone(store: Store) -> None:
+    assert _labels(store, "institution/cri-chis") == {
+        '"Coordinación de Relaciones Internacionales del Estado de Chiapas"@es',
+        '"International Relations Coordination of Chiapas"@en',
+    }

@@ -401,6 +401,12 @@ _TIES = """
     net:icma cidpd:networkScope scope:international .
     role:programme-participant skos:broader role:involvement .
 """
+_UNCITED = """
+    tie:nowhere a cidpd:Membership ; cidpd:sourceRow "MEM-001" .
+    net:nowhere a cidpd:Network .
+    tie:cited a cidpd:Membership ; cidpd:citedPage <http://a> .
+    net:paper a cidpd:Network ; cidpd:locator "S4" .
+"""
 _TIE_DATES = """
     tie:early a cidpd:Membership ; cidpd:network net:uccn ; cidpd:begins "2003"^^xsd:gYear .
     tie:in-the-year a cidpd:Membership ; cidpd:network net:uccn ; cidpd:begins "2004-01"^^xsd:gYearMonth .
@@ -417,5 +423,11 @@ CASES |= {
         _TIE_DATES,
         ("membership/backward", "membership/early"),
         swap(swap(_TIE_DATES, '"2003"', '"2004"'), '"2009-12"', '"2010-12"'),
+    ),
+    "taken-in-without-page": Case(
+        _UNCITED,
+        ("membership/nowhere", "network/nowhere"),
+        _UNCITED
+        + "tie:nowhere cidpd:citedPage <http://a> . net:nowhere cidpd:citedPage <http://a> .",
     ),
 }

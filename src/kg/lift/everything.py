@@ -214,9 +214,13 @@ def _participation(catalogue: Catalogue) -> Iterator[Lifted]:
         triples = network_event_triples(event, it, name, changes[event.kind])
         yield _row("network-event", event, triples)
     roles = _names(catalogue, "membership-role")
+    levels = _names(catalogue, "participant-level")
     for tie in catalogue.of(Membership):
         it, joined = networks[tie.network]
-        names = (*named[tie.participants[0]], joined.acronym)
+        es, en = named[tie.participants[0]]
+        if tie.level in ("metropolitan-area", "state-congress"):
+            es, en = (f"{es}: {levels[tie.level][0]}", f"{en}: {levels[tie.level][1]}")
+        names = (es, en, joined.acronym)
         yield _row("membership", tie, membership_triples(tie, it, names, roles[tie.role]))
 
 
