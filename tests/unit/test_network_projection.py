@@ -25,6 +25,7 @@ SMALL = """
 @prefix id: <https://w3id.org/cidpd/id/> .
 @prefix link: <https://w3id.org/cidpd/id/link/> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix wgs: <http://www.w3.org/2003/01/geo/wgs84_pos#> .
 
 g:inegi {
@@ -56,6 +57,7 @@ g:list-b {
     cidpd:party gov:mx-14039, gov:jp-26-kyoto ; cidpd:area <https://w3id.org/cidpd/id/concept/area/culture> .
   <https://w3id.org/cidpd/id/agreement/a> a cidpd:Agreement ; cidpd:establishes link:mx-14039--jp-26-kyoto--twinning ;
     cidpd:area <https://w3id.org/cidpd/id/concept/area/trade> ;
+    cidpd:signedOn "1988"^^xsd:gYear ;
     cidpd:registration <https://w3id.org/cidpd/id/concept/registration/yes> .
 }
 g:list-c {
@@ -65,6 +67,16 @@ g:list-c {
 g:vocabularies {
   <https://w3id.org/cidpd/id/concept/area/culture> rdfs:label "cultura"@es, "culture"@en .
   <https://w3id.org/cidpd/id/concept/area/trade> rdfs:label "comercio"@es, "trade"@en .
+}
+g:list-d {
+  <https://w3id.org/cidpd/id/attestation/d1> cidpd:attestsLink link:mx-14039--jp-26-kyoto--twinning ;
+    cidpd:attestsAgreement <https://w3id.org/cidpd/id/agreement/a> ; cidpd:dateAsGiven "1988" ;
+    cidpd:dateKind <https://w3id.org/cidpd/id/concept/date-kind/signature> .
+  <https://w3id.org/cidpd/id/term/de-la-madrid> a cidpd:PresidentialTerm ;
+    rdfs:label "Miguel de la Madrid"@es, "Miguel de la Madrid"@en ;
+    cidpd:begins "1982-12-01"^^xsd:date ; cidpd:endsBefore "1988-12-01"^^xsd:date .
+  <https://w3id.org/cidpd/id/concept/period/1986-1990> rdfs:label "1986-1990"@es, "1986-1990"@en ;
+    <http://www.w3.org/2004/02/skos/core#inScheme> <https://w3id.org/cidpd/id/scheme/period> .
 }
 g:derived {
   link:mx-14039--jp-26-kyoto--twinning cidpd:domestic false ; cidpd:supportCount 2 .

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["SCOPE", "chosen", "graph_of", "links_of", "scope_options"]
 
 Command = Callable[..., Any]
-SCOPE = ("name", "policy", "kinds", "domestic", "sources", "evidence")
+SCOPE = ("name", "policy", "kinds", "domestic", "sources", "evidence", "during")
 
 
 def scope_options(command: Command) -> Command:
@@ -40,6 +40,8 @@ def scope_options(command: Command) -> Command:
                          help="Only links it states."),
             click.option("--evidence", default="link", show_default=True,
                          help=f"What stands behind a link: {', '.join(EVIDENCE)}."),
+            click.option("--during", default="", metavar="KEY",
+                         help="Only links signed in a period (2006-2010) or term (calderon)."),
         )
     ):  # fmt: skip
         command = option(command)

@@ -48,7 +48,7 @@ _WORDS: Final = {
         "nothing": "no link is left",
     },
 }  # fmt: skip
-_SCOPE: Final = ("network", "policy", "domestic", "kinds", "sources", "evidence", "period")
+_SCOPE: Final = ("network", "policy", "domestic", "kinds", "sources", "evidence", "during")
 
 
 def as_text(found: Certainty, language: str, top: int) -> str:

@@ -97,6 +97,7 @@ def make_network(
     kinds: Collection[str] = KINDS,
     sources: Collection[str] = (),
     evidence: str = "link",
+    during: str = "",
 ) -> nx.Graph[str]:
     """Make one of the `NETWORKS`.
 
@@ -118,7 +119,7 @@ def make_network(
         raise KgError(f"network: no network {name!r}.\n  {hint}")
     scope: dict[str, Any] = {
         "policy": policy, "domestic": domestic, "kinds": kinds, "sources": sources,
-        "evidence": evidence,
+        "evidence": evidence, "during": during,
     }  # fmt: skip
     if name == "parties":
         return project_links(links, **scope)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -10,6 +11,8 @@ from kg.errors import QueryError
 from kg.iri import BASE, ONTOLOGY, split
 from kg.layout import project
 from kg.rdf import Term
+
+from .moments import Dated, Moment, Window, moment, period_window
 
 __all__ = ["Link", "Links", "Party", "Queryable", "read_links", "read_years"]
 
@@ -98,11 +101,16 @@ class Links:
 
     Attributes:
         areas: Name of each area of cooperation in Spanish and English.
+        moments: By link when its first dated agreement was signed; of one that is not in it
+            nothing is dated.
+        windows: The periods of the working paper and the presidential terms.
     """
 
     links: tuple[Link, ...]
     parties: dict[str, Party]
     areas: dict[str, tuple[str, str]] = field(default_factory=dict)
+    moments: dict[str, Moment] = field(default_factory=dict)
+    windows: tuple[Window, ...] = ()
 
 
 def read_links(store: Queryable, queries: Path | None = None) -> Links:
@@ -155,6 +163,8 @@ def read_links(store: Queryable, queries: Path | None = None) -> Links:
         ),
         dict(sorted(parties.items())),
         dict(sorted(names.items())),
+        _moments(store, folder),
+        _windows(store, folder),
     )
 
 
@@ -195,6 +205,27 @@ def _areas(
         names.setdefault(area, (row["label_es"], row["label_en"]))
         found.setdefault(_key(row["link"]), set()).add((area, _source(row["source"])))
     return found, names
+
+
+def _moments(store: Queryable, folder: Path) -> dict[str, Moment]:
+    dates: dict[str, list[Dated]] = {}
+    for row in _rows(store, folder / "moments.rq"):
+        dates.setdefault(_key(row["link"]), []).append(
+            Dated(_key(row.get("agreement", "")), row["date"], _last(row.get("kind", "")))
+        )
+    return {key: moment(rows) for key, rows in sorted(dates.items())}
+
+
+def _windows(store: Queryable, folder: Path) -> tuple[Window, ...]:
+    found = []
+    for row in _rows(store, folder / "windows.rq"):
+        key, names = _last(row["window"]), (row["label_es"], row["label_en"])
+        if "begins" in row:
+            bounds = [date.fromisoformat(row[name]) for name in ("begins", "before")]
+            found.append(Window(key, "term", *names, *bounds))
+        elif period := period_window(key, *names):
+            found.append(period)
+    return tuple(sorted(found, key=lambda one: (one.by, one.begins or date.min)))
 
 
 def _source(graph: str) -> str:

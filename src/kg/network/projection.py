@@ -16,6 +16,7 @@ import networkx as nx
 from kg.errors import EmptyNetworkError, KgError, near
 
 from .links import Link, Links, Queryable, read_links
+from .moments import Moment, window_named
 
 __all__ = [
     "EVIDENCE",
@@ -33,6 +34,8 @@ POLICIES: Final[dict[str, Callable[[int], float]]] = {
     "bilateral": lambda k: 1.0 if k == 2 else 0.0,
 }
 """Weight that a link of k parties gives to each unordered pair of them; 0 leaves the link out."""
+
+_UNDATED: Final = Moment("undated")
 
 EVIDENCE: Final[dict[str, Callable[[Link], frozenset[str]]]] = {
     "link": lambda link: link.sources,
@@ -52,6 +55,7 @@ def network(
     kinds: Collection[str] = KINDS,
     sources: Collection[str] = (),
     evidence: str = "link",
+    during: str = "",
     queries: Path | None = None,
 ) -> nx.Graph[str]:
     """Return the network of governments and counterparts.
@@ -67,6 +71,8 @@ def network(
         evidence: What must stand behind a link: ``link`` (a source states it), ``agreement`` (a
             source proves a signed text) or ``registered`` (a source says that it is in the
             ministry's registry); of the named sources, if any are named.
+        during: Key of a period of the working paper or of a presidential term: only links whose
+            first dated agreement was certainly signed in it.
         queries: Folder of query files; the project's own if not given.
 
     Returns:
@@ -85,6 +91,7 @@ def network(
         kinds=kinds,
         sources=sources,
         evidence=evidence,
+        during=during,
     )
 
 
@@ -96,6 +103,7 @@ def project_links(
     kinds: Collection[str] = KINDS,
     sources: Collection[str] = (),
     evidence: str = "link",
+    during: str = "",
 ) -> nx.Graph[str]:
     """Project links already read; see `network`.
 
@@ -104,8 +112,9 @@ def project_links(
         016132 (2001), https://doi.org/10.1103/PhysRevE.64.016132.
     """
     used, scope = choose(
-        links, policy=policy, domestic=domestic, kinds=kinds, sources=sources, evidence=evidence
-    )
+        links, policy=policy, domestic=domestic, kinds=kinds, sources=sources, evidence=evidence,
+        during=during,
+    )  # fmt: skip
     graph: nx.Graph[str] = nx.Graph(**scope)
     for key in sorted({party for link in used for party in link.parties}):
         graph.add_node(key, **party_attributes(links, key))
@@ -121,6 +130,7 @@ def choose(
     kinds: Collection[str] = KINDS,
     sources: Collection[str] = (),
     evidence: str = "link",
+    during: str = "",
 ) -> tuple[list[Link], dict[str, Any]]:
     """Return the links of a scope that a policy uses, and the scope as a network states it.
 
@@ -136,12 +146,14 @@ def choose(
     _known("source", sources, everywhere)
     wanted = frozenset(sources)
     behind = EVIDENCE[evidence]
+    window = window_named(links.windows, during) if during else None
     scope = [
         link
         for link in links.links
         if link.kind in kinds
         and (domestic or not link.domestic)
         and (not wanted or wanted & link.sources)
+        and (window is None or links.moments.get(link.key, _UNDATED).certainly(window))
         and (evidence == "link" or (behind(link) & wanted if wanted else behind(link)))
     ]
     used = [link for link in scope if len(link.parties) == 1 or POLICIES[policy](len(link.parties))]
@@ -149,6 +161,7 @@ def choose(
         raise EmptyNetworkError(
             f"network: no link is left (policy {policy}, kinds {', '.join(sorted(kinds))}, "
             f"domestic {'kept' if domestic else 'left out'}, evidence {evidence}, "
+            f"{f'signed in {during}, ' if during else ''}"
             f"sources {', '.join(sorted(wanted)) or 'all'}).\n"
             "  Widen the scope: other kinds, sources or evidence, domestic links, another policy."
         )
@@ -163,6 +176,8 @@ def choose(
     }
     if evidence != "link":
         stated["evidence"] = evidence
+    if during:
+        stated["during"] = during
     return used, stated
 
 

@@ -21,10 +21,10 @@ from .wording import scope_words
 
 __all__ = ["BY", "Properties", "as_csv", "as_json", "as_text", "properties", "scope_of"]
 
-BY: Final = ("policy", "domestic", "kind", "source", "evidence")
+BY: Final = ("policy", "domestic", "kind", "source", "evidence", "period", "term")
 """What of the scope can be varied, each value of it giving a network of its own."""
 _SCOPE: Final = (
-    "network", "policy", "domestic", "kinds", "sources", "evidence", "period", "links", "left_out",
+    "network", "policy", "domestic", "kinds", "sources", "evidence", "during", "links", "left_out",
     "multiparty",
 )  # fmt: skip
 
@@ -89,7 +89,7 @@ def properties(
 
 def scope_of(stated: dict[str, Any]) -> dict[str, Any]:
     """Return policy and scope of a network, with every part of it named."""
-    usual = {"network": "parties", "evidence": "link", "period": ""}
+    usual = {"network": "parties", "evidence": "link", "during": ""}
     return {name: stated.get(name, usual.get(name, "")) for name in _SCOPE}
 
 
@@ -115,6 +115,8 @@ def _variants(
         "kind": [(name, {"kinds": (name,)}) for name in KINDS],
         "source": [(name, {"sources": (name,)}) for name in sources],
         "evidence": [(name, {"evidence": name}) for name in EVIDENCE],
+        "period": [(one.key, {"during": one.key}) for one in links.windows if one.by == "period"],
+        "term": [(one.key, {"during": one.key}) for one in links.windows if one.by == "term"],
     }
     found = [("", scope)]
     for word in dict.fromkeys(by):

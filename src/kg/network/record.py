@@ -68,7 +68,7 @@ def record_triples(
         narrowed: Sources that the links were narrowed to, if they were.
 
     Raises:
-        KgError: There is no such measure, or a node of the network is no party.
+        KgError: There is no such measure, or the network is of one period or not of parties.
 
     Graph:
         id:measurement/parties--pairwise--degree--mx-14039 a cidpd:NetworkMeasurement ;
@@ -81,6 +81,10 @@ def record_triples(
             hint = near(name, NODE_MEASURES) or f"Use one of {', '.join(NODE_MEASURES)}."
             raise KgError(f"network record: no measure {name!r} to put back.\n  {hint}")
     _only_parties(network)
+    if network.graph.get("during"):
+        raise KgError(
+            "network record: the network of one period is not put back.\n  Leave out --during."
+        )
     key = analysis_key(network.graph, narrowed)
     values = measure(network, list(names or NODE_MEASURES))
     yield from _about(key, network, digest)

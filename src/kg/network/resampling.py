@@ -19,11 +19,20 @@ from kg.errors import EmptyNetworkError, KgError
 
 from .kinds import make_network
 from .links import Links
-from .measures import MEASURES, measure
+from .measures import MEASURES, measure, named
 from .measures_definition import Value
 from .projection import EVIDENCE, KINDS, choose
 
-__all__ = ["LEVEL", "RankInterval", "Ranks", "in_scope", "rank_intervals", "ranks", "without"]
+__all__ = [
+    "LEVEL",
+    "RankInterval",
+    "Ranks",
+    "check_ranked",
+    "in_scope",
+    "rank_intervals",
+    "ranks",
+    "without",
+]
 
 Ints = npt.NDArray[np.int64]
 LEVEL: Final = 0.95
@@ -81,8 +90,10 @@ def in_scope(links: Links, scope: dict[str, Any]) -> tuple[Links, dict[str, Any]
         )
         for link in used
     ]
-    everything = {"domestic": True, "kinds": KINDS, "sources": (), "evidence": "link"}
-    return Links(tuple(kept), links.parties, links.areas), scope | everything
+    everything = {
+        "domestic": True, "kinds": KINDS, "sources": (), "evidence": "link", "during": "",
+    }  # fmt: skip
+    return replace(links, links=tuple(kept)), scope | everything
 
 
 def without(links: Links, source: str, evidence: str = "link") -> Links:
@@ -97,11 +108,8 @@ def without(links: Links, source: str, evidence: str = "link") -> Links:
         )
         for link in links.links
     ]
-    return Links(
-        tuple(link for link in kept if link.sources and EVIDENCE[evidence](link)),
-        links.parties,
-        links.areas,
-    )
+    left = tuple(link for link in kept if link.sources and EVIDENCE[evidence](link))
+    return replace(links, links=left)
 
 
 def ranks(values: dict[str, Value], nodes: list[str]) -> Ints:
@@ -117,6 +125,19 @@ def ranks(values: dict[str, Value], nodes: list[str]) -> Ints:
     )
     ordered = np.sort(known)
     return np.asarray(len(nodes) - np.searchsorted(ordered, known, side="right") + 1, np.int64)
+
+
+def check_ranked(graph: nx.Graph[str], key: str) -> None:
+    """Refuse a measure that is none, that the network cannot have, or that ranks no node.
+
+    Raises:
+        KgError: It is one of these.
+    """
+    if not named(graph, [key], MEASURES)[0].ranked:
+        raise KgError(
+            f"network: {key} ranks no node.\n"
+            f"  Use one of {', '.join(one.key for one in MEASURES.values() if one.ranked)}."
+        )
 
 
 def rank_intervals(
@@ -136,12 +157,8 @@ def rank_intervals(
         KgError: No such measure, one that ranks nothing, or nothing is left in the scope.
     """
     graph = make_network(links, **scope)
+    check_ranked(graph, key)
     values = dict(measure(graph, [key])[key])
-    if not MEASURES[key].ranked:
-        raise KgError(
-            f"network: {key} ranks no node.\n"
-            f"  Use one of {', '.join(one.key for one in MEASURES.values() if one.ranked)}."
-        )
     nodes = list(graph)
     used, again = in_scope(links, scope)
     random = np.random.Generator(np.random.PCG64(seed))

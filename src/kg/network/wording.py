@@ -109,6 +109,12 @@ def scope_words(graph: nx.Graph[Any], language: str) -> str:
         "" if network.key == "parties" else f"{('Red', 'Network')[which]} {named[0]} ({named[1]}). "
     )
     evidence = _EVIDENCE[scope.get("evidence", "link")][which]
+    if scope.get("during"):
+        signed = (
+            "; solo los de primera firma fechada en",
+            "; only those first signed, by date, in",
+        )
+        evidence += f"{signed[which]} {scope['during']}"
     if language == "es":
         inside = "con" if kept else "sin"
         return (
