@@ -30,6 +30,7 @@ from .network_properties import properties
 from .network_record import record
 from .network_scope import graph_of, scope_options
 from .network_sheet import sheet
+from .network_spark import spark
 from .network_time import time
 from .options import dist_option, lang_option
 
@@ -100,6 +101,7 @@ network.add_command(properties)
 network.add_command(record)
 network.add_command(sheet)
 network.add_command(time)
+network.add_command(spark)
 
 
 def _nothing_before(context: click.Context) -> None:
