@@ -96,7 +96,7 @@ CIDPD = _Vocabulary(
     begins beginsDateKind begunNoLaterThan bordersUnitedStates candidate capital category
     cellsAsGiven citedPage cites claimAbout claimKind claimNumber claimText comparedAt comparedText
     container contains count countBasis counterpartKind counterpartNameAsGiven country coverage
-    createdDateKind createdOn criterion currency dateAsGiven dateKind division domestic
+    createdDateKind createdOn criterion currency dateAsGiven dateKind distance division domestic
     domesticKept effectKind effectOf ended ends endsBefore endsDateKind entity establishes
     eventKind evidenceAsked expectedRows firstSeen followedBy formerName formerNameUntil formula
     founded foundedDateKind fromState governs guard happenedNoLaterThan heldBefore heldFrom

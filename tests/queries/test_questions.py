@@ -82,7 +82,11 @@ def test_every_question_is_answered_without_repetition(ask: Ask, name: str) -> N
 
 
 # Over the whole graph rdflib takes half a minute for these; one government's answer shows the same.
-SLOW_IN_RDFLIB = {"possible-partners", "governments-sharing-partners"}
+SLOW_IN_RDFLIB = {
+    "possible-partners",
+    "governments-sharing-partners",
+    "steps-between-governments",
+}
 GUADALAJARA = Term("iri", "https://w3id.org/cidpd/id/government/mx-14039")
 
 

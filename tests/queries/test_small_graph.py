@@ -74,6 +74,22 @@ CASES = {
         {"government": iri("government/mx-07101")},
         [[TUXTLA, ZAPOPAN, "2"]],
     ),
+    "steps-between-governments from Tonalá to Zapopan": (
+        {"government": iri("government/mx-14101"), "target": iri("government/mx-14120")},
+        [
+            [TONALA, ZAPOPAN, "2", "tonala-kyoto", KYOTO, "zapopan-kyoto"],
+            [TONALA, ZAPOPAN, "2", "tonala-lima", LIMA, "zapopan-lima"],
+        ],
+    ),
+    # A direct link leaves no room for two steps; Osaka is four from Tonalá, hence not here.
+    "steps-between-governments from Tuxtla to Zapopan": (
+        {"government": iri("government/mx-07101"), "target": iri("government/mx-14120")},
+        [[TUXTLA, ZAPOPAN, "1", "tuxtla-zapopan", "", ""]],
+    ),
+    "steps-between-governments from Tonalá to Osaka": (
+        {"government": iri("government/mx-14101"), "target": iri("government/jp-27-osaka")},
+        [],
+    ),
     "counterparts-of-most-states": ({}, [[KYOTO, "2", "3"], [LYON, "2", "2"]]),
     "partner-countries-of-state": (
         {"entity": iri("territory/mx-14")},

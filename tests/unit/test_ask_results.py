@@ -64,6 +64,14 @@ def test_markdown_links_names_and_escapes_bars() -> None:
     assert len(lines) == 4
 
 
+def test_readers_get_the_column_of_their_language_and_programs_both() -> None:
+    row = (Term("literal", "uno"), Term("literal", "falta"), Term("literal", "missing"))
+    both = Table("T", ("name_es", "missing_es", "missing_en"), [row], {}, "en")
+    assert both.to_text().split() == ["name_es", "missing_en", "─" * 7, "─" * 10, "uno", "missing"]
+    assert both.to_markdown().splitlines()[2] == "| uno | missing |"
+    assert both.header() == ["name_es", "missing_es", "missing_en"]
+
+
 def test_text_is_aligned_and_numbers_stand_right() -> None:
     lines = table().to_text().splitlines()
     assert lines[2].startswith("Kioto        3  =1+1")

@@ -51,6 +51,18 @@ class Table:
             for i in range(len(self.variables))
         ]
 
+    def _read(self) -> list[int]:
+        """Places of the columns to read: of a pair ``x_es``, ``x_en`` that in the language."""
+        other = "_en" if self.language == "es" else "_es"
+        return [
+            i
+            for i, name in enumerate(self.variables)
+            if not (
+                name.endswith(other)
+                and f"{name.removesuffix(other)}_{self.language}" in self.variables
+            )
+        ]
+
     def header(self) -> list[str]:
         """Return the columns written out: a column of IRIs is followed by one of their names."""
         names = []
@@ -105,10 +117,12 @@ class Table:
 
     def to_markdown(self) -> str:
         """Return the table in Markdown, names in place of IRIs and linked to them."""
-        lines = [f"| {' | '.join(self.variables)} |", f"|{'---|' * len(self.variables)}"]
+        read = self._read()
+        names = [self.variables[i] for i in read]
+        lines = [f"| {' | '.join(names)} |", f"|{'---|' * len(names)}"]
         for row in self.rows:
             cells = []
-            for term in row:
+            for term in (row[i] for i in read):
                 shown = self._shown(term).replace("|", "\\|").replace("\n", " ")
                 linked = term is not None and term.kind == "iri"
                 cells.append(f"[{shown}]({term.value})" if linked and term is not None else shown)
@@ -121,16 +135,18 @@ class Table:
         Args:
             width: Columns of the terminal; the widest column is cut to fit. Nothing is cut if 0.
         """
-        header = list(self.variables)
-        body = [[self._shown(t).replace("\n", " ") for t in row] for row in self.rows]
+        read = self._read()
+        header = [self.variables[i] for i in read]
+        rows = [[row[i] for i in read] for row in self.rows]
+        body = [[self._shown(t).replace("\n", " ") for t in row] for row in rows]
         sizes = [
             max((_width(c) for c in col), default=0) for col in zip(header, *body, strict=True)
         ]
         while width and sum(sizes) + 2 * len(sizes) > width and max(sizes) > 12:
             sizes[sizes.index(max(sizes))] -= 1
         right = [
-            bool(self.rows) and all(t is None or t.datatype in _NUMBERS for t in col)
-            for col in zip(*self.rows, strict=True)
+            bool(rows) and all(t is None or t.datatype in _NUMBERS for t in col)
+            for col in zip(*rows, strict=True)
         ] or [False] * len(sizes)
         lines = [self._line(header, sizes, right), "  ".join("─" * size for size in sizes)]
         lines += [self._line(row, sizes, right) for row in body]

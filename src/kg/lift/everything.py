@@ -56,6 +56,7 @@ from .activities import (
 )
 from .claims import claim_triples, reference_triples
 from .cube import cube_triples, dataset_of, slice_triples
+from .distance import link_distance
 from .history import (
     institution_event_triples,
     institution_name_triples,
@@ -177,8 +178,11 @@ def _links(catalogue: Catalogue) -> Iterator[Lifted]:
         yield Lifted(imported.source, "", None, imported_triples(imported))
     mexican = catalogue.keys("municipalities") | catalogue.keys("federal_entities")
     label = link_label(catalogue)
+    distance = link_distance(catalogue)
     for link in links.values():
-        derived = derived_link_triples(link, supports=len(supports[link.id]), mexican=mexican)
+        derived = derived_link_triples(
+            link, supports=len(supports[link.id]), mexican=mexican, distance=distance(link)
+        )
         it = ref(mint("link", link.id))
         yield Lifted("derived", it, link.at, (*derived, *label(link)))
     for agreement in agreements.values():

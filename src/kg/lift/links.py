@@ -142,13 +142,16 @@ def imported_triples(row: ImportedRow) -> Iterator[Triple]:
         yield ref(mint(kind, row.id)), CIDPD.cellsAsGiven, text(row.cells)
 
 
-def derived_link_triples(link: Link, *, supports: int, mexican: set[str]) -> Iterator[Triple]:
+def derived_link_triples(
+    link: Link, *, supports: int, mexican: set[str], distance: int | None
+) -> Iterator[Triple]:
     """Yield what follows from a link's parties and attestations.
 
     Args:
         link: The link.
         supports: How many distinct sources and cited pages attest it.
         mexican: Keys of the Mexican local governments.
+        distance: Km between its two ends, if both are located.
     """
     it = ref(mint("link", link.id))
     domestic = all(party in mexican for party in link.parties)
@@ -157,3 +160,5 @@ def derived_link_triples(link: Link, *, supports: int, mexican: set[str]) -> Ite
         yield it, CIDPD.wayOfParticipation, AGREEMENTS
     yield it, CIDPD.partyCount, integer(len(link.parties))
     yield it, CIDPD.supportCount, integer(supports)
+    if distance is not None:
+        yield it, CIDPD.distance, integer(distance)
