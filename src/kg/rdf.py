@@ -106,7 +106,7 @@ CIDPD = _Vocabulary(
     locatedIn locator measure measuredThing measuredValue membershipRole mexicanNameAsGiven
     mustFollow nameAcronym nameAsGiven nameOf nameUse network networkEventKind networkEventOf
     networkEventOn networkKind networkScope networkType note occurrence officeFunction officeKind
-    officeStatus officialName pages paperLabel parent parentText partOf participant
+    officeStatus officialName pageWeakness pages paperLabel parent parentText partOf participant
     participantLevel participationDateKind participationIn partner party partyCount percentOf
     performedBy placeAsGiven placeNamed plannedEnd population position printedAbout printedNumber
     printedPercent printedText projectionPolicy provisionKind provisionOf publishedAt publishedOn

@@ -423,3 +423,36 @@ def test_every_date_says_what_it_is(ties: dict[str, Record]) -> None:
 def test_weak_source_is_said_in_the_note(ties: dict[str, Record]) -> None:
     assert "weak aggregator" in ties["022"]["note"]
     assert "Weak source" in read("network_events")["csa-amc-renamed-1972"]["note_en"]
+
+
+WEAK = {
+    "aggregator": "EVT-022 EVT-113 EVT-114 EVT-115 MEM-022",
+    "mirror": "EVT-017 EVT-018 NET-OCPM NET-UCLG OFI-006",
+    "opinion": "OFI-017 OFI-023",
+    "encyclopedia": "MEM-119 NET-UNDER2",
+    "false-date": "EVT-043 EVT-065 MEM-122",
+    "editorial-summary": "EVT-108 EVT-109 EVT-131 EVT-132 EVT-133 MEM-220 PRY-057 PRY-060 PRY-061",
+    "stored-address": "EVT-038 MEM-143 OFI-008",
+}
+
+
+@pytest.mark.parametrize("weakness", WEAK)
+def test_weak_page_is_marked(weakness: str) -> None:
+    rows = [row for row in read("weak_pages").values() if row["weakness"] == weakness]
+    assert {row["source_ref"] for row in rows} == set(WEAK[weakness].split())
+
+
+def test_a_page_marked_weak_is_cited() -> None:
+    tables = (
+        "offices",
+        "memberships",
+        "networks",
+        "network_events",
+        "project_participations",
+        "event_participations",
+    )
+    cited = {row["page"] for table in tables for row in read(table).values()}
+    marked = {row["page"] for row in read("weak_pages").values()}
+    assert marked <= cited
+    encyclopedia = {page for page in cited if "wikipedia.org" in page and "fanyv88" not in page}
+    assert encyclopedia <= marked

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.ask import Table, answer, load_library, parameter_terms, store_names
+from kg.ask.why import why
 from kg.graph import Store, open_store
 from kg.layout import project
 
@@ -136,3 +137,22 @@ def test_office_that_is_an_institution_has_its_name_alone(store: Store) -> None:
         '"Coordinación de Relaciones Internacionales del Estado de Chiapas"@es',
         '"International Relations Coordination of Chiapas"@en',
     }
+
+
+def test_what_rests_on_a_weak_page(ask: Ask) -> None:
+    rows = ask("weak-pages", weakness="page-weakness/opinion")
+    found = {r["thing"] for r in rows}
+    assert found == {
+        "mx-16-coordinacion-estatal-atencion-integral-migrante-michoacano",
+        "mx-16-direccion-servicios-apoyo-legal-administrativo-trabajadores-emigrantes",
+        "mx-09-casa-representacion-ciudad-mexico-angeles",
+        "mx-09-casa-representacion-ciudad-mexico-chicago",
+    }
+
+
+def test_why_says_that_a_page_is_weak(store: Store) -> None:
+    iri = "https://w3id.org/cidpd/id/membership/mx-31050--gnlc--member"
+    (reason,) = why(store, iri, "network", language="en")
+    (evidence,) = reason.evidence
+    weak = [place for place in evidence.places if place.endswith(" (aggregator)")]
+    assert [place.partition("/")[2].startswith("/selfgrowthzone.top") for place in weak] == [True]

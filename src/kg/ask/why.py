@@ -184,6 +184,18 @@ def _attestations(store: Store, iri: str) -> dict[str, list[str]]:
     return found
 
 
+def _weakness(store: Store, page: Term, language: str) -> str:
+    """Return, in brackets, why a cited page proves less than it seems, or nothing."""
+    if page.kind != "iri":
+        return ""
+    found = sorted(
+        _label(store, value.value, language)
+        for predicate, value, _ in store.about(page.value)
+        if _local(predicate.value) == "pageWeakness"
+    )
+    return f" ({'; '.join(found)})" if found else ""
+
+
 def _evidence(
     store: Store, iri: str, source: str, attested: dict[str, list[str]], language: str
 ) -> Evidence:
@@ -204,7 +216,7 @@ def _evidence(
             if graph.value != f"{BASE}graph/{source}":
                 continue
             if _local(predicate.value) in _PLACES:
-                places[value.value] = None
+                places[value.value + _weakness(store, value, language)] = None
             elif (
                 _local(predicate.value).endswith("AsGiven")
                 or predicate.value == f"{ONTOLOGY}verbatim"

@@ -44,6 +44,7 @@ from kg.tables.model import (
     ProjectParticipation,
     Reference,
     UnresolvedRow,
+    WeakPage,
 )
 
 from .activities import (
@@ -88,6 +89,7 @@ from .participation import (
     network_triples,
     office_iri,
     office_triples,
+    weak_page_triples,
 )
 from .parties import counterpart_triples, gazetteer_triples, party_iri
 from .procedure import TREATY_LAW, act_triples, attested_act_triples, step_triples, trait_triples
@@ -226,6 +228,8 @@ def _participation(catalogue: Catalogue) -> Iterator[Lifted]:
             es, en = (f"{es}: {levels[tie.level][0]}", f"{en}: {levels[tie.level][1]}")
         names = (es, en, joined.acronym)
         yield _row("membership", tie, membership_triples(tie, it, names, roles[tie.role]))
+    for weak in catalogue.of(WeakPage):
+        yield Lifted(weak.source, ref(weak.page), weak.at, weak_page_triples(weak))
 
 
 def _activities(catalogue: Catalogue) -> Iterator[Lifted]:

@@ -13,6 +13,7 @@ from kg.tables.model import (
     NetworkEvent,
     Office,
     Participation,
+    WeakPage,
 )
 
 from .knowledge import both, dated
@@ -28,6 +29,7 @@ __all__ = [
     "office_iri",
     "office_triples",
     "participation_triples",
+    "weak_page_triples",
 ]
 
 
@@ -212,6 +214,14 @@ def membership_triples(
     if row.ends_kind is not None:
         yield it, CIDPD.endsDateKind, _date_kind(row.ends_kind)
     yield from dated(it, CIDPD.listedOn, row.listed)
+
+
+def weak_page_triples(row: WeakPage) -> Iterator[Triple]:
+    """Yield why a cited page proves less than one of its publisher would."""
+    it = ref(row.page)
+    yield it, RDF_TYPE, FOAF.Document
+    yield it, CIDPD.pageWeakness, ref(mint("concept", f"page-weakness/{row.weakness}"))
+    yield from both(it, CIDPD.note, row.note_es, row.note_en)
 
 
 def _date_kind(key: str) -> str:

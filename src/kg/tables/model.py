@@ -30,7 +30,7 @@ from .knowledge import (
     PresidentialTerm,
 )
 from .law import LegalEffect, LegalEvent
-from .participation import Membership, Network, NetworkEvent, Office, Participation
+from .participation import Membership, Network, NetworkEvent, Office, Participation, WeakPage
 from .procedure import FormTrait, ProceduralActRow, ProcedureStep
 from .row import Row, column
 
@@ -73,6 +73,7 @@ __all__ = [
     "Reference",
     "Row",
     "UnresolvedRow",
+    "WeakPage",
 ]
 
 
@@ -332,6 +333,7 @@ TABLES: tuple[type, ...] = (
     Network,
     NetworkEvent,
     Membership,
+    WeakPage,
     PresidentialTerm,
     Observation,
     PrintedText,
@@ -375,6 +377,7 @@ VOCABULARIES: tuple[str, ...] = (
     "office-kind",
     "office-status",
     "order-of-government",
+    "page-weakness",
     "participant-level",
     "participation-date-kind",
     "participation",

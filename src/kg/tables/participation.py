@@ -8,7 +8,7 @@ from typing import ClassVar
 from .cells import Key, Keys, PartialDate, Url
 from .row import Row, column
 
-__all__ = ["Membership", "Network", "NetworkEvent", "Office", "Participation"]
+__all__ = ["Membership", "Network", "NetworkEvent", "Office", "Participation", "WeakPage"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,3 +155,17 @@ class Membership(Participation):
         "fecha de la lista o página que la nombra, que no es la de ingreso",
         "date of the list or page that names it, which is not that of entry",
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeakPage(Row):
+    """One cited page that proves less than a page of its publisher would, and why."""
+
+    table: ClassVar[str] = "weak_pages"
+    title_es: ClassVar[str] = "Páginas débiles"
+    title_en: ClassVar[str] = "Weak pages"
+
+    page: Url = column("página citada", "page cited")
+    weakness: Key = column("por qué es débil", "why it is weak", to="vocab/page-weakness")
+    note_es: str | None = column("nota", "note, in Spanish")
+    note_en: str | None = column("nota, en inglés", "note")
