@@ -71,6 +71,7 @@ g:vocabularies {
 g:list-d {
   <https://w3id.org/cidpd/id/attestation/d1> cidpd:attestsLink link:mx-14039--jp-26-kyoto--twinning ;
     cidpd:attestsAgreement <https://w3id.org/cidpd/id/agreement/a> ; cidpd:dateAsGiven "1988" ;
+    cidpd:citedPage <https://www.guadalajara.gob.mx/kioto> ;
     cidpd:dateKind <https://w3id.org/cidpd/id/concept/date-kind/signature> .
   <https://w3id.org/cidpd/id/term/de-la-madrid> a cidpd:PresidentialTerm ;
     rdfs:label "Miguel de la Madrid"@es, "Miguel de la Madrid"@en ;

@@ -25,6 +25,7 @@ from kg.network.wording import scope_words, summary_words
 from kg.output import write_files
 
 from .network_certainty import certainty
+from .network_claims import claims
 from .network_figures import figures
 from .network_properties import properties
 from .network_record import record
@@ -97,6 +98,7 @@ def network(
 
 network.add_command(certainty)
 network.add_command(figures)
+network.add_command(claims)
 network.add_command(properties)
 network.add_command(record)
 network.add_command(sheet)

@@ -14,7 +14,7 @@ from kg.rdf import Term
 
 from .moments import Dated, Moment, Window, moment, period_window
 
-__all__ = ["Link", "Links", "Party", "Queryable", "read_links", "read_years"]
+__all__ = ["Link", "Links", "Party", "Queryable", "read_links", "read_pages", "read_years"]
 
 _KINDS: Final = {
     "BoroughGovernment": "borough",
@@ -180,6 +180,14 @@ def read_years(store: Queryable, queries: Path | None = None) -> dict[str, int]:
         key, year = _key(row["link"]), int(row["signed"][:4])
         years[key] = min(year, years.get(key, year))
     return years
+
+
+def read_pages(store: Queryable, queries: Path | None = None) -> dict[str, set[str]]:
+    """Return by link the pages that are cited for it; arguments as those of `read_links`."""
+    pages: dict[str, set[str]] = {}
+    for row in _rows(store, (queries or project().queries) / "network" / "pages.rq"):
+        pages.setdefault(_key(row["link"]), set()).add(row["page"])
+    return pages
 
 
 def _evidence(store: Queryable, folder: Path) -> dict[str, tuple[set[str], set[str]]]:
