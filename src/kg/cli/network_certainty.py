@@ -9,7 +9,7 @@ import click
 
 from kg.network import certainty as work
 from kg.network.certainty_words import as_json, as_text, tables
-from kg.network.files import write_files
+from kg.output import write_files
 
 from .network_scope import chosen, links_of, scope_options
 from .options import dist_option, lang_option, write_text

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from kg.network.files import write_files
 from kg.network.growth import growth
 from kg.network.growth_words import as_json, as_text, tables
+from kg.output import write_files
 
 from .network_scope import chosen, links_of, scope_options
 from .options import dist_option, lang_option, write_text

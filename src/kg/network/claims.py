@@ -145,8 +145,8 @@ _WORDS: Final = {
         },
         "reciprocity": "reciprocidad: de los que afirma un organismo público, los de ambos lados",
         "note": "Ninguna fuente guarda los dos sentidos de una afirmación: la copia de Wikidata"
-        " trae cada par una vez y cada lista es de una página; la reciprocidad de redes dirigidas no se"
-        " puede calcular. Un organismo público se conoce por un dominio reservado (gob.mx, .gov,"
+        " trae cada par una vez y cada lista es de una página; la reciprocidad de redes"
+        " dirigidas no se puede calcular. Un organismo público se conoce por un dominio reservado (gob.mx, .gov,"
         " go.jp…); muchos municipios usan otro, así que el número es un mínimo. Lo que una fuente"
         " calla puede estar fuera de su regla de inclusión: véase data/sources.",
     },
@@ -162,7 +162,8 @@ _WORDS: Final = {
         },
         "reciprocity": "reciprocity: of those that a public body claims, those of both sides",
         "note": "No source keeps both directions of a claim: the copy of Wikidata has each pair"
-        " once and each list is of one page; the reciprocity of directed networks cannot be worked out."
+        " once and each list is of one page; the reciprocity of directed networks cannot be"
+        " worked out."
         " A public body is known by a reserved domain (gob.mx, .gov, go.jp…); many towns use"
         " another, so that the number is a minimum. What a source does not say may be outside its"
         " rule of inclusion: see data/sources.",

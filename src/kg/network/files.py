@@ -24,7 +24,6 @@ __all__ = [
     "digits",
     "write_all",
     "write_edges",
-    "write_files",
     "write_nodes",
     "written",
 ]
