@@ -146,7 +146,8 @@ _WORDS: Final = {
         "reciprocity": "reciprocidad: de los que afirma un organismo público, los de ambos lados",
         "note": "Ninguna fuente guarda los dos sentidos de una afirmación: la copia de Wikidata"
         " trae cada par una vez y cada lista es de una página; la reciprocidad de redes"
-        " dirigidas no se puede calcular. Un organismo público se conoce por un dominio reservado (gob.mx, .gov,"
+        " dirigidas no se puede calcular. Un organismo público se conoce por un dominio reservado"
+        " (gob.mx, .gov,"
         " go.jp…); muchos municipios usan otro, así que el número es un mínimo. Lo que una fuente"
         " calla puede estar fuera de su regla de inclusión: véase data/sources.",
     },
