@@ -192,3 +192,25 @@ def test_published_figures_agree_with_each_other() -> None:
     assert set(printed) <= {figure.key for figure in FIGURES}
     triangles = int(printed["triangles"]["printed"].replace(",", ""))
     assert f"{3 * triangles / 170_445:.6f}" == printed["transitivity"]["printed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "found"),
+    [
+        ("a,b\nc\n", 2, "['c']"),
+        ("a;b\nc\nd\ne\n", 2, "['c']"),
+        ("# remark\nsource\ttarget\n1\t2\n3\t\n", 4, "['3', '']"),
+        ("1 2\n2 3 4\n3\n", 3, "['3']"),
+    ],
+)
+def test_the_line_that_is_broken_is_the_one_named(
+    tmp_path: Path, text: str, line: int, found: str
+) -> None:
+    path, out = tmp_path / "e.csv", tmp_path / "out.json"
+    path.write_text(text, "utf-8")
+    with pytest.raises(DataError, match="one end only") as told:
+        read_edges(path)
+    assert f"e.csv:{line}: holds one end only of an edge: {found}" in str(told.value)
+    done = CliRunner().invoke(command, ["--edges", str(path), "--output", str(out)])
+    assert done.exit_code != 0
+    assert not list(tmp_path.glob("*out*"))

@@ -190,10 +190,17 @@ def _cells(path: Path, lines: list[tuple[int, str]]) -> Iterator[tuple[int, list
 
 
 def _delimiter(lines: list[str]) -> str | None:
-    """Return what most lines hold, the preferred one first; None for white space."""
-    for delimiter in _DELIMITERS:
-        if sum(delimiter in line for line in lines) * 2 > len(lines):
-            return delimiter
+    """Return what at least half of the lines hold, the preferred one first; None for white space.
+
+    Where white space parts no line, whatever stands in any of them does: the others are broken.
+    """
+    spaced = any(len(line.split()) > 1 for line in lines)
+    for least in (len(lines), 0):
+        for delimiter in _DELIMITERS:
+            if sum(delimiter in line for line in lines) * 2 >= max(least, 1):
+                return delimiter
+        if spaced:
+            return None
     return None
 
 
