@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from kg.network.plots.page import Material
+
 __all__ = ["KnowledgeGraph", "build", "open"]
 
 
@@ -42,6 +44,7 @@ class KnowledgeGraph:
         self._store = store
         self._layout = layout
         self.language = language
+        self._drawn: dict[str, Material] = {}
 
     def __enter__(self) -> KnowledgeGraph:
         return self
@@ -129,6 +132,33 @@ class KnowledgeGraph:
         from kg.network import network
 
         return network(self._store, policy=policy, kinds=tuple(kinds), domestic=domestic)
+
+    def picture(
+        self, name: str, *, language: str = "", form: str = "png", policy: str = "pairwise"
+    ) -> bytes:
+        """Return a picture of the network as a file's content; see ``kg network figures``.
+
+        Args:
+            name: ``network``, ``map``, ``degrees``, ``growth``, ``states-countries`` or
+                ``communities``.
+            language: ``es`` or ``en``; that of the graph if empty.
+            form: ``png`` or ``svg``.
+            policy: How a link of several parties becomes pairs.
+
+        Raises:
+            KgError: There is no such picture or policy.
+        """
+        from kg.network import read_links
+        from kg.network.links import read_years
+        from kg.network.plots.gallery import draw, known, material
+
+        known([name])
+        if policy not in self._drawn:
+            scope = {"policy": policy}
+            found = read_links(self._store, self._layout.queries)
+            years = read_years(self._store, self._layout.queries)
+            self._drawn[policy] = material(found, years, scope)
+        return draw(self._drawn[policy], name, language or self.language)(form)
 
 
 def open(  # noqa: A001

@@ -25,7 +25,7 @@ from .matrix import matrix
 from .page import FORMS, Material, image
 from .world import world
 
-__all__ = ["GALLERY", "draw_all", "material"]
+__all__ = ["GALLERY", "draw", "draw_all", "known", "material"]
 
 GALLERY: Final[dict[str, Callable[[Material, str], Figure] | None]] = {
     "network": None,
@@ -79,19 +79,31 @@ def draw_all(
     Raises:
         KgError: There is no such picture.
     """
+    known(names)
+    for name in names or GALLERY:
+        drawn = draw(of, name, language)
+        for form in FORMS:
+            yield folder / f"{name}.{language}.{form}", drawn(form)
+
+
+def draw(of: Material, name: str, language: str) -> Callable[[str], bytes]:
+    """Draw a picture once, and give what writes it as ``svg`` or ``png``."""
+    make = GALLERY[name]
+    if make is None:
+        return lambda form: figure_bytes(
+            of.graph, of.measures, form=form, language=language, place=of.place
+        )
+    figure = make(of, language)
+    return lambda form: image(figure, form)
+
+
+def known(names: Collection[str]) -> None:
+    """Refuse a name that no picture has.
+
+    Raises:
+        KgError: There is no such picture.
+    """
     for name in names:
         if name not in GALLERY:
             hint = near(name, GALLERY) or f"Use one of {', '.join(GALLERY)}."
             raise KgError(f"network figures: no picture {name!r}.\n  {hint}")
-    for name in names or GALLERY:
-        draw = GALLERY[name]
-        figure = draw(of, language) if draw else None
-        for form in FORMS:
-            content = (
-                image(figure, form)
-                if figure
-                else figure_bytes(
-                    of.graph, of.measures, form=form, language=language, place=of.place
-                )
-            )
-            yield folder / f"{name}.{language}.{form}", content
