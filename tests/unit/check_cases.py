@@ -407,6 +407,12 @@ _UNCITED = """
     tie:cited a cidpd:Membership ; cidpd:citedPage <http://a> .
     net:paper a cidpd:Network ; cidpd:locator "S4" .
 """
+_BARE_DATES = """
+    tie:begun a cidpd:Membership ; cidpd:begins "2010"^^xsd:gYear .
+    tie:ended a cidpd:Membership ; cidpd:ends "2010"^^xsd:gYear .
+    tie:listed a cidpd:Membership ; cidpd:listedOn "2010"^^xsd:gYear .
+    <https://w3id.org/cidpd/id/office/opened> a cidpd:Office ; cidpd:createdOn "2010"^^xsd:gYear .
+"""
 _TIE_DATES = """
     tie:early a cidpd:Membership ; cidpd:network net:uccn ; cidpd:begins "2003"^^xsd:gYear .
     tie:in-the-year a cidpd:Membership ; cidpd:network net:uccn ; cidpd:begins "2004-01"^^xsd:gYearMonth .
@@ -429,5 +435,12 @@ CASES |= {
         ("membership/nowhere", "network/nowhere"),
         _UNCITED
         + "tie:nowhere cidpd:citedPage <http://a> . net:nowhere cidpd:citedPage <http://a> .",
+    ),
+    "date-that-says-not-what-it-is": Case(
+        _BARE_DATES,
+        ("membership/begun", "membership/ended", "office/opened"),
+        _BARE_DATES
+        + "tie:begun cidpd:beginsDateKind c:stated . tie:ended cidpd:endsDateKind c:stated ."
+        + " <https://w3id.org/cidpd/id/office/opened> cidpd:createdDateKind c:stated .",
     ),
 }

@@ -158,6 +158,24 @@ def test_an_unknown_code_of_a_closed_list_is_refused(copy: Path) -> None:
     assert "Did you mean 'twinning'?" in str(caught.value)
 
 
+def test_a_row_on_participation_without_participant_is_refused(copy: Path) -> None:
+    def change(rows: list[dict[str, str]]) -> None:
+        rows[0]["participants"] = ""
+
+    replace(copy / "tables" / "memberships.csv", change)
+    with pytest.raises(CellError, match=r"memberships.csv:2:participants: .*may not be empty"):
+        read_all(copy)
+
+
+def test_an_unknown_role_is_refused(copy: Path) -> None:
+    def change(rows: list[dict[str, str]]) -> None:
+        rows[0]["role"] = "membr"
+
+    replace(copy / "tables" / "memberships.csv", change)
+    with pytest.raises(DanglingKeyError, match=r"memberships.csv:2:role: no row 'membr'"):
+        read_all(copy)
+
+
 def test_a_lost_row_is_noticed(copy: Path) -> None:
     def change(rows: list[dict[str, str]]) -> None:
         del rows[10]

@@ -66,7 +66,7 @@ def _table(row_class: type, url: str) -> dict[str, Any]:
     }
 
 
-def _column(name: str, hint: Any, told: dict[str, str]) -> dict[str, Any]:
+def _column(name: str, hint: Any, told: dict[str, Any]) -> dict[str, Any]:
     options = [option for option in get_args(hint) if option is not NoneType]
     optional = NoneType in get_args(hint)
     kind = options[0] if optional else hint
@@ -81,6 +81,6 @@ def _column(name: str, hint: Any, told: dict[str, str]) -> dict[str, Any]:
     }
     if kind in (Keys, Dates, list[str]):
         column["separator"] = ";"
-    elif not optional:
+    if told["some"] if "separator" in column else not optional:
         column["required"] = True
     return column

@@ -23,6 +23,7 @@ class Participation(Row):
         "gobiernos mexicanos que participan, separados por punto y coma",
         "Mexican governments that take part, separated by semicolons",
         to="federal_entities|municipalities",
+        some=True,
     )
     mexican_text: str = column(
         "parte mexicana, como la da la fuente", "Mexican party as the source gives it"
@@ -57,7 +58,9 @@ class Office(Participation):
     name: str = column("nombre, como lo da la fuente", "name as the source gives it")
     name_en: str = column("nombre en inglés", "name in English")
     kind: Key = column("tipo de unidad", "kind of unit", to="vocab/office-kind")
-    functions: Keys = column("de qué se ocupa", "what it deals with", to="vocab/office-function")
+    functions: Keys = column(
+        "de qué se ocupa", "what it deals with", to="vocab/office-function", some=True
+    )
     located_in: Key | None = column(
         "territorio en que está, si no es el suyo",
         "territory it stands in, if not its own",

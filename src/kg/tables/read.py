@@ -31,6 +31,11 @@ def columns(row_class: type) -> tuple[str, ...]:
     return tuple(f.name for f in fields(row_class) if f.name != "at")
 
 
+def _with_some(row_class: type) -> set[str]:
+    """Return the columns whose list may not be empty."""
+    return {f.name for f in fields(row_class) if f.metadata.get("some")}
+
+
 def read(path: Path, row_class: type[RowT], *, name: str | None = None) -> list[RowT]:
     """Read one table.
 
@@ -50,7 +55,11 @@ def read(path: Path, row_class: type[RowT], *, name: str | None = None) -> list[
     names = columns(row_class)
     _check_header(next(_rows(lines, name), (1, []))[1], names, name)
     hints = get_type_hints(row_class, include_extras=True)
-    readers = [(n, *parser_of(hints[n])) for n in names]
+    some = _with_some(row_class)
+    readers = []
+    for column in names:
+        parse, may_be_empty = parser_of(hints[column])
+        readers.append((column, parse, may_be_empty and column not in some))
     found: dict[str, Location] = {}
     rows: list[RowT] = []
     for line, cells in _rows(lines, name):

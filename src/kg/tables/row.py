@@ -12,9 +12,16 @@ from .cells import Key
 __all__ = ["Row", "column"]
 
 
-def column(es: str, en: str, *, to: str = "") -> Any:
-    """Describe a column in both languages; ``to`` names the tables its keys point to (``|``)."""
-    return field(metadata={"es": es, "en": en, "to": to})
+def column(es: str, en: str, *, to: str = "", some: bool = False) -> Any:
+    """Describe a column in both languages.
+
+    Args:
+        es: What it holds, in Spanish.
+        en: The same in English.
+        to: The tables its keys point to, joined by ``|``.
+        some: Whether a list must have at least one value.
+    """
+    return field(metadata={"es": es, "en": en, "to": to, "some": some})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
