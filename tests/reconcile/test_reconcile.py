@@ -126,6 +126,12 @@ def test_measured() -> None:
     assert found.rows >= 400
     assert found.precision >= 0.99, found.wrong
     assert found.recall >= 0.95, found.undecided
+    by_hand = module.measure(module.LABELLED[1])
+    assert by_hand.rows >= 60
+    assert by_hand.precision >= 0.99, by_hand.wrong
+    assert by_hand.recall >= 0.95, by_hand.undecided
+    tuned = module.measure(module.TUNED)
+    assert (tuned.precision, tuned.recall) == (1, 1), (tuned.wrong, tuned.undecided)
 
 
 HEAD = ["Estado", "Municipio", "Ciudad hermana", "País", "Fecha de firma", "Tipo"]

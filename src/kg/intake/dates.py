@@ -52,10 +52,11 @@ _MONTHS: Final = {
     name: number
     for number, names in enumerate(
         (
-            "enero ene january jan", "febrero feb february", "marzo mar march",
+            "enero ene january jan", "febrero feb february", "marzo mar mzo march",
             "abril abr april apr", "mayo may", "junio jun june", "julio jul july",
-            "agosto ago august aug", "septiembre setiembre sep sept set september",
-            "octubre oct october", "noviembre nov november", "diciembre dic december dec",
+            "agosto ago agto august aug", "septiembre setiembre sep sept set sbre september",
+            "octubre oct obre october", "noviembre nov nbre november",
+            "diciembre dic dbre december dec",
         ),
         1,
     )

@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
+import csv
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from kg.errors import DataError, Location
 from kg.tables import Catalogue
 from kg.tables.model import Counterpart, Division
 
 from .decision import NOTHING, Decision, Reason, together
-from .foreign import NO_ANSWER, PARTS
+from .foreign import PARTS
 from .kinds import GOVERNMENTS, readings, type_of, type_told
 from .names import fold, pieces, slug
+from .words import NO_ANSWER
 from .world import Town, states_of, towns_of
 
-__all__ = ["CounterpartSide", "NewParty"]
+__all__ = ["CounterpartSide", "NewParty", "read_divisions"]
 
 _DOMINANT: Final = 10
 """How many times larger the largest of several towns of one name must be to be the one meant."""
+
+
+def read_divisions(path: Path) -> dict[str, str]:
+    """Read the list of other names of divisions: by folded name, the key.
+
+    Raises:
+        DataError: The list cannot be read.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            return {fold(row["name"]): row["division"] for row in csv.DictReader(lines)}
+    except (OSError, KeyError) as wrong:
+        raise DataError(
+            Location(path.name, 1), f"cannot be read ({wrong}).", "Restore the file."
+        ) from wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +63,12 @@ class CounterpartSide:
     Args:
         catalogue: The curated tables, and what was imported before.
         countries: Folded names of countries, and their keys.
+        divisions: Other names of first-level divisions, folded, and their keys.
     """
 
-    def __init__(self, catalogue: Catalogue, countries: dict[str, str]) -> None:
+    def __init__(
+        self, catalogue: Catalogue, countries: dict[str, str], divisions: Mapping[str, str]
+    ) -> None:
         self._rows = {row.id: row for row in catalogue.of(Counterpart)}
         self._countries = countries
         self._index: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
@@ -55,6 +78,8 @@ class CounterpartSide:
         for division in catalogue.of(Division):
             for name in (division.name, division.name_en, division.id.partition("-")[2]):
                 self._divisions[division.country][fold(name)] = division.id
+        for name, key in divisions.items():
+            self._divisions[key.partition("-")[0]].setdefault(name, key)
         self._division_names = {d.id: (d.name, d.name_en) for d in catalogue.of(Division)}
         self._known: dict[tuple[str, ...], Decision] = {}
         self.new: dict[str, NewParty] = {}
@@ -127,15 +152,20 @@ class CounterpartSide:
         if whole is not None and whole.keys:
             return whole
         name, within = self._taken_apart(text, country, division)
+        head, last = ("", "") if within else self._division_at_the_end(name, country)
         for found in (
             self._exact(name, country, within, kind),
             self._country_itself(name, country, kind),
             self._region(name, country, kind, towns=towns),
             self._town(name, country, within, kind),
+            self._exact(head, country, last, kind) if last else None,
+            self._town(head, country, last, kind) if last else None,
             self._mistyped(name, country, within, kind),
+            self._mistyped(head, country, last, kind) if last else None,
         ):
             if found is not None:
                 return found
+        name, within = (head, last) if last else (name, within)
         if whole is not None:
             return whole
         return self._unheard(name, country, within, kind, towns=towns)
@@ -150,6 +180,16 @@ class CounterpartSide:
                 continue
             if found := self._division(folded, country):
                 return name, found
+        return name, ""
+
+    def _division_at_the_end(self, name: str, country: str) -> tuple[str, str]:
+        """Read *Laredo TX* and *Santa Fe Nuevo México*: a name followed by its division."""
+        words = name.split()
+        for cut in (3, 2, 1):
+            if len(words) > cut and (
+                found := self._division(fold(" ".join(words[-cut:])), country)
+            ):
+                return " ".join(words[:-cut]), found
         return name, ""
 
     def _division(self, folded: str, country: str) -> str:
@@ -323,5 +363,22 @@ class CounterpartSide:
         key = f"{within or country}-{plain}".strip("-")
         if key in self._rows:
             return Decision((), 0.5, Reason("la clave es de otra", "the key is another's"), (key,))
+        if told in GOVERNMENTS and (like := self._like(form.name, country)):
+            reason = Reason(f"desconocida; se parece a {like}", f"unknown; it is like {like}")
+            return Decision((), 0.6, reason, tuple(sorted(self._index[country].get(like, ()))))
         self._keep(NewParty(key, told, name, name, country, within))
         return Decision((key,), 0.9, Reason("contraparte nueva", "new counterpart"))
+
+    def _like(self, name: str, country: str) -> str:
+        """Return a known name that an unknown one begins with, or differs from by a sign or two."""
+        towns = towns_of(country)
+        words = name.split()
+        for cut in range(len(words) - 1, 0, -1):
+            head = " ".join(words[:cut])
+            if len(head) > 3 and (head in self._index[country] or head in towns):
+                return head
+        allowed = 0 if len(name) < 6 else 1 if len(name) < 10 else 2
+        if not allowed:
+            return ""
+        near = process.extractOne(name, towns.keys(), scorer=OSA.distance, score_cutoff=allowed)
+        return str(near[0]) if near else ""

@@ -17,12 +17,10 @@ from kg.tables.model import Counterpart, Country, Division
 
 from .decision import NOTHING, Decision, Reason
 from .names import fold
+from .words import NO_ANSWER
 
-__all__ = ["NO_ANSWER", "PARTS", "ForeignSide", "kind_of"]
+__all__ = ["PARTS", "ForeignSide", "kind_of"]
 
-NO_ANSWER: Final = frozenset(
-    {"", "n a", "na", "nd", "n d", "s d", "no aplica", "sin dato", "ninguno"}
-)
 _SEVERAL: Final = frozenset(
     {"congo", "guinea", "islas virgenes", "america central", "union europea"}
 )

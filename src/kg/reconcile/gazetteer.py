@@ -94,6 +94,7 @@ def read_gazetteer(catalogue: Catalogue, registry: Path) -> Gazetteer:
         for name in (place.name, *place.other_names):
             found.add(name, place.municipality, "seat")
             found.places.setdefault((place.municipality, fold(name)), place.id)
+    _add_capitals(found, catalogue)
     _add_common_names(found, registry / "mexican_names.csv")
     for row in _rows(registry / "localities.csv"):
         locality = Locality(
@@ -107,6 +108,19 @@ def read_gazetteer(catalogue: Catalogue, registry: Path) -> Gazetteer:
         found.add(locality.name, locality.municipality, "locality")
         found.localities.setdefault((locality.municipality, fold(locality.name)), locality)
     return found
+
+
+def _add_capitals(found: Gazetteer, catalogue: Catalogue) -> None:
+    """Add *Zacatecas capital*, *Ciudad capital* beside the state: the town where its powers sit."""
+    for entity in catalogue.of(FederalEntity):
+        towns = found.within[entity.id].get(fold(entity.capital), {})
+        named = [key for key, how in towns.items() if how == "name"] or list(towns)
+        if len(named) != 1:
+            continue
+        for name in (entity.name, entity.capital):
+            found.add(f"{name} capital", named[0], "alias")
+        for name in ("capital", "la capital", "ciudad capital", "capital del estado"):
+            found.within[entity.id][fold(name)][named[0]] = "alias"
 
 
 def _add_common_names(found: Gazetteer, path: Path) -> None:

@@ -49,7 +49,9 @@ _LOCAL: Final = (
     "municipio", "municipality", "town of", "village of", "villa de", "ville de", "commune de",
     "mairie de", "comune di", "citta di", "stadt", "gemeinde", "landeshauptstadt", "distrito de",
     "distrito metropolitano de", "condado de", "county of", "camara municipal de", "ciudad",
-    "concello de", "alcalde de", "presidencia municipal de",
+    "concello de", "alcalde de", "consejo regional de", "concejo regional de",
+    "regional council of", "concejo municipal de", "consejo municipal de",
+    "presidencia municipal de",
 )  # fmt: skip
 _REGIONAL: Final = (
     "gobierno del estado de", "gobierno autonomo de", "gobierno regional de", "gobierno de la "

@@ -13,7 +13,7 @@ from kg.errors import DataError, Location, near
 from kg.intake import ParsedDate, Reading, RegistryRow
 from kg.tables import Catalogue
 
-from .abroad import CounterpartSide
+from .abroad import CounterpartSide, read_divisions
 from .again import Changes
 from .decision import ACCEPT, NOTHING, Decision, Reason
 from .foreign import ForeignSide, kind_of
@@ -86,7 +86,9 @@ class Reconciler:
         self._gazetteer = read_gazetteer(catalogue, registry)
         self._mexico = MexicanSide(self._gazetteer)
         self.foreign = ForeignSide(catalogue, registry)
-        self.abroad = CounterpartSide(catalogue, self.foreign.countries)
+        self.abroad = CounterpartSide(
+            catalogue, self.foreign.countries, read_divisions(registry / "division_names.csv")
+        )
         self._governments = catalogue.keys("federal_entities") | catalogue.keys("municipalities")
         self._kinds = catalogue.keys("vocab/counterpart-kind")
         self._also = also

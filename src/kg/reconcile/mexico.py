@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -12,34 +13,10 @@ from rapidfuzz.distance import OSA
 from .decision import NOTHING, Decision, Reason, together
 from .gazetteer import Gazetteer, How
 from .names import Address, Level, addresses, fold, mended, pieces
+from .words import MEXICO, NATION, NO_ANSWER, THE_STATE, TOLD, abbreviates
 
 __all__ = ["MexicanSide"]
 
-_COUNTRY: Final = frozenset({"mexico", "mx", "mex", "estados unidos mexicanos", "rep mexicana"})
-_NATION: Final = frozenset(
-    {
-        "gobierno de mexico",
-        "gobierno federal",
-        "gobierno de la republica",
-        "government of mexico",
-        "estados unidos mexicanos",
-    }
-)
-_NONE: Final = frozenset({"", "n a", "na", "nd", "n d", "s d", "no aplica", "sin dato", "ninguno"})
-_THE_STATE: Final = frozenset(
-    {
-        "gobierno del estado",
-        "gobierno estatal",
-        "estado",
-        "gobierno del edo",
-        "poder ejecutivo",
-        "poder ejecutivo del estado",
-        "ejecutivo del estado",
-        "ejecutivo estatal",
-        "state government",
-        "entidad federativa",
-    }
-)
 _SCORE: Final[dict[How, float]] = {"name": 1.0, "alias": 0.98, "seat": 0.98, "locality": 0.93}
 _HOW: Final[dict[How, Reason]] = {
     "name": Reason("nombre oficial", "official name"),
@@ -64,6 +41,11 @@ class MexicanSide:
         self._official = [
             n for n in gazetteer.nation if self._ways(gazetteer.nation[n]) - {"locality"}
         ]
+        self._heads = Counter(
+            " ".join(name.split()[:cut])
+            for name in self._official
+            for cut in range(1, len(name.split()))
+        )
         self._in_state = {
             state: [n for n in names if self._ways(names[n]) - {"locality"}]
             for state, names in gazetteer.within.items()
@@ -98,11 +80,11 @@ class MexicanSide:
 
     def _decide(self, text: str, state: str, level: Level | None) -> Decision:
         entity = None
-        if fold(state) not in _NONE:
+        if fold(state) not in NO_ANSWER:
             entity = self.state(state)
             if entity is None:
                 return self._state_not_read(text, state, level)
-        if fold(text) in _NONE:
+        if fold(text) in NO_ANSWER:
             return self._only_state(entity, level)
         if level == "borough" and entity is None:
             entity = "mx-09"
@@ -123,7 +105,7 @@ class MexicanSide:
 
     def _of_the_state(self, folded: str, entity: str, level: Level | None) -> Decision | None:
         """Read *Gobierno del Estado* beside the column of the state."""
-        if folded in _THE_STATE and level in (None, "state"):
+        if folded in THE_STATE and level in (None, "state"):
             return Decision((entity,), 0.97, Reason("el estado de la fila", "the row's own state"))
         return None
 
@@ -192,24 +174,35 @@ class MexicanSide:
             return NOTHING
         name, *rest = segments
         given = entity
+        if rest and (told := TOLD.get(fold(rest[-1]))) and level in (None, told):
+            level, rest = told, rest[:-1]
+        elif rest and fold(rest[-1]) in ("capital", "la capital"):
+            name, rest = f"{name} capital", rest[:-1]
         for part in rest:
             folded = fold(part)
             if len(folded) > 4 and OSA.distance(folded, "mexico", score_cutoff=1) <= 1:
                 folded = "mexico"
-            if folded in _COUNTRY and (folded != "mexico" or entity is not None or len(rest) > 1):
+            if folded in MEXICO and (folded != "mexico" or entity is not None or len(rest) > 1):
                 continue
-            if folded in _COUNTRY:
+            if folded in MEXICO:
                 return self._with_mexico(name, level)
             own = self.state(part)
             if own is None and entity is not None and self._mistyped(folded, entity):
                 own = entity
+            if own is None and self._same_town(name, part, given, level):
+                continue
             if own is None:
                 return self._unread(text, entity, f"«{part}»", f"“{part}”")
             if given is not None and own != given:
                 return self._conflict(text, given, own)
             given = own
-        follows = given is not None and any(fold(part) not in _COUNTRY for part in rest)
+        follows = given is not None and any(fold(part) not in MEXICO for part in rest)
         return self._named(name, given, level, follows=follows)
+
+    def _same_town(self, name: str, part: str, entity: str | None, level: Level | None) -> bool:
+        """Whether *Cancún (Benito Juárez)* names one municipality twice."""
+        one, other = (self._named(text, entity, level, follows=False) for text in (name, part))
+        return bool(one.keys) and one.keys == other.keys
 
     def _mistyped(self, folded: str, entity: str) -> bool:
         """Whether a word is the abbreviation of a state already known, mistyped by one sign."""
@@ -240,7 +233,7 @@ class MexicanSide:
             follows: Whether the state was written after the name, which only a municipality needs.
         """
         folded = fold(name)
-        if folded in _NATION or (folded == "mexico" and entity is None and level != "state"):
+        if folded in NATION or (folded == "mexico" and entity is None and level != "state"):
             reason = Reason(
                 "nombra al país o al gobierno federal", "names the country or its government"
             )
@@ -300,6 +293,12 @@ class MexicanSide:
         """Choose among the municipalities a name may mean, if only one is left."""
         best = [key for key, how in towns.items() if how == "name"]
         seats = [key for key, how in towns.items() if how in ("alias", "seat")]
+        if len(best) == 1 and entity is None and self._begins_others(best[0]):
+            reason = Reason(
+                "sin estado, podría ser el principio de otros nombres",
+                "without its state it may be the beginning of other names",
+            )
+            return Decision((), 0.6, reason, (best[0],))
         if len(best) == 1 and (entity is not None or not seats):
             return Decision((best[0],), 1.0 if entity else 0.97, _HOW["name"])
         if not best and len(seats) == 1:
@@ -316,6 +315,10 @@ class MexicanSide:
                 "localidad sin estado que la confirme", "locality without a state to confirm it"
             )
         return Decision((), 0.5, reason, tuple(sorted(best + seats or towns)))
+
+    def _begins_others(self, town: str) -> bool:
+        name = fold(self._names.title[town].rpartition(",")[0])
+        return self._heads[name] > 2
 
     def _state_at_the_end(
         self, reading: Address, entity: str | None, level: Level | None
@@ -345,6 +348,8 @@ class MexicanSide:
         if level == "state":
             return self._spelt(states, name)
         if entity is not None and name in self._names.nation:
+            if (cut := self._shortened(name, entity)).keys:
+                return cut
             elsewhere = tuple(sorted(self._names.nation[name]))
             reason = Reason(
                 "el nombre existe, pero en otra entidad", "the name exists, but in another entity"
@@ -369,7 +374,7 @@ class MexicanSide:
             found = {
                 key
                 for known, towns in names.items()
-                if known.startswith(name + " ")
+                if known.startswith(name + " ") or abbreviates(name, known)
                 for key, how in towns.items()
                 if how != "locality"
             }

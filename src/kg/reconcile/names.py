@@ -73,6 +73,8 @@ _STATE: Final = (
     "state of",
     "entidad federativa de",
     "gobierno del estado",
+    "gobierno estado de",
+    "gobierno estado",
     "estado de",
     "estado",
 )
@@ -128,7 +130,10 @@ _NEUTRAL: Final = (
     "gobierno de",
     "city of",
     "la ciudad de",
+    "jefatura de gobierno de la",
+    "jefatura de gobierno de",
     "ciudad de",
+    "ciudad",
     "heroica",
 )
 _LEVELS: Final[dict[str, Level]] = {
