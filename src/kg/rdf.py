@@ -112,10 +112,10 @@ CIDPD = _Vocabulary(
     printedPercent printedText projectionPolicy provisionKind provisionOf publishedAt publishedOn
     randomSeed rank reading reason refAgreementKind refArea refCounterpartType refCountry refEntity
     refEpoch refOrderOfGovernment refPeriod refRange refRegion refSnapshot refTerm referenceKind
-    reformedOn region registration replacedBy reportedBy restsOn sameWork seat seatAsGiven
-    signedBefore signedFrom signedNoLaterThan signedOn softwareVersion sourceRow statedAt status
-    stepActor stepDocument successor summary supportCount supportKind textSubject toState traitOf
-    traitValue verbatim warrant wayOfParticipation
+    reformedOn region registration relatedAgreement replacedBy reportedBy restsOn sameWork seat
+    seatAsGiven signedBefore signedFrom signedNoLaterThan signedOn softwareVersion sourceRow
+    statedAt status stepActor stepDocument successor summary supportCount supportKind textSubject
+    toState traitOf traitValue verbatim warrant wayOfParticipation
     """,
 )
 DCTERMS = _Vocabulary(

@@ -160,7 +160,8 @@ PARTNERS = {
     "PRY-001": "ec", "PRY-002": "european-union", "PRY-003": "de-giz", "PRY-012": "nadbank;us-epa",
     "PRY-014": "idb;gef", "PRY-017": "idb", "PRY-022": "fr-naq-bordeaux", "PRY-026": "fr-naq-angouleme",
     "PRY-037": "jp-jica;jp-23-nagoya", "PRY-038": "c40;gb", "PRY-049": "es-aecid", "EVT-010": "es-md-madrid",
-    "EVT-012": "gt-12", "EVT-015": "bgc", "EVT-036": "us-ca-san-diego", "EVT-049": "",
+    "PRY-039": "mufpp", "EVT-001": "iclei", "EVT-002": "rockefeller-foundation;100rc", "EVT-021": "comcal;us-ca",
+    "EVT-079": "bma", "EVT-097": "nm-son;us-nm", "EVT-012": "gt-12", "EVT-015": "bgc", "EVT-036": "us-ca-san-diego", "EVT-049": "",
     "EVT-108": "at;es;fr;pt", "EVT-129": "us-tx-el-paso;us-tx-el-paso-county;sre",
 }  # fmt: skip
 
@@ -176,6 +177,26 @@ def test_nothing_is_said_of_the_gulf_accord_and_its_states() -> None:
     for row in ROWS.values():
         assert "gomsa" not in row["partners"]
         assert "Gulf of Mexico" not in row["counterpart_text"]
+
+
+AGREEMENTS = {
+    "PRY-001": "european-union--mx-07--cooperation--financing--2004-01-27",
+    "PRY-033": "mx-19046--un-habitat--cooperation",
+    "PRY-042": "mx-05030--unhcr--cooperation--2025-11-17",
+    "PRY-043": "mx-02004--unhcr--cooperation--2025-05-06",
+    "EVT-014": "border-governors-conference--other--1980-06",
+    "EVT-015": "border-governors-conference--other--2000-06-02",
+    "EVT-016": "border-governors-conference--other--2001-06-08",
+    "EVT-017": "border-governors-conference--other--2004-08-10",
+    "EVT-019": "border-governors-conference--other--2007-09-28",
+    "EVT-021": "commission-of-the-californias--2019-12-04",
+    "EVT-072": "c40--mx-09--cooperation--2013-11-04",
+}
+
+
+def test_facts_that_stand_among_the_agreements_too_are_joined_to_them() -> None:
+    """The same page, or a declaration that bears the name of the conference."""
+    assert {ref: row["agreements"] for ref, row in ROWS.items() if row["agreements"]} == AGREEMENTS
 
 
 # --- dates ---------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ def project_part_triples(
         row: The row.
         project: Term of the project it speaks of.
         label: Name of the participation.
-        partners: Term of each counterpart and institution.
+        partners: Term of each counterpart, institution and network.
 
     Graph:
         ?part a cidpd:Participation ; cidpd:participationIn ?project ; cidpd:partner ?partner ;
@@ -103,7 +103,7 @@ def event_part_triples(
     Args:
         row: The row.
         label: Name of the participation.
-        partners: Term of each counterpart and institution.
+        partners: Term of each counterpart, institution and network.
     """
     it = ref(mint("participation", row.id))
     yield from _part(it, ref(mint("event", row.event)), row, label, partners)
@@ -135,6 +135,8 @@ def _part(
     yield it, CIDPD.counterpartNameAsGiven, text(row.counterpart_text)
     if row.country is not None:
         yield it, CIDPD.country, ref(mint("country", row.country))
+    for agreement in row.agreements:
+        yield it, CIDPD.relatedAgreement, ref(mint("agreement", agreement))
     for area in row.areas:
         yield it, CIDPD.area, ref(mint("concept", f"area/{area}"))
     yield from _time(it, row)

@@ -237,6 +237,8 @@ def _activities(catalogue: Catalogue) -> Iterator[Lifted]:
     institutions = catalogue.keys("institutions")
     counterparts = {row.id: row for row in catalogue.of(Counterpart)}
     partners = {key: ref(mint("institution", key)) for key in institutions}
+    for network in catalogue.of(Network):
+        partners[network.id] = network_iri(network.id, institutions, counterparts)
     partners |= {key: party_iri(key, counterparts) for key in counterparts}
     projects = {row.id: row for row in catalogue.of(CooperationProject)}
     for part in catalogue.of(ProjectParticipation):

@@ -50,7 +50,7 @@ class _Part(Participation):
     partners: Keys = column(
         "contrapartes, instituciones o redes con que se participa",
         "counterparts, institutions or networks it is done with",
-        to="counterparts|institutions",
+        to="counterparts|institutions|networks",
     )
     counterpart_text: str = column(
         "contraparte, como la da la fuente", "counterpart as the source gives it"
@@ -78,6 +78,11 @@ class _Part(Participation):
     )
     remark_es: str | None = column("observación nuestra", "remark of ours, in Spanish")
     remark_en: str | None = column("observación nuestra, en inglés", "remark of ours")
+    agreements: Keys = column(
+        "acuerdos en que consta o que se firmaron en él",
+        "agreements it is set out in or that were signed there",
+        to="agreements",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
