@@ -130,3 +130,31 @@ def test_a_claim_leads_to_what_it_speaks_of(store: Store) -> None:
     claim = describe(store, "https://w3id.org/cidpd/id/claim/wp219-117")
     about = {_short(s.value) for s in claim.statements if s.property.endswith("#claimAbout")}
     assert {"tijuana-san-diego-working-tables-1", "tijuana-san-diego-working-tables-2"} <= about
+
+
+def test_the_nine_ways_count_what_was_reported_only(ask: Ask) -> None:
+    """27 rows of fairs less 7 announced, 24 of trips less 3 and one unresolved; 59 of projects less 2."""
+    found = {(r["way"], r["kind"]): int(r["instances"]) for r in ask("ways-of-participating")}
+    parts = {way: n for (way, kind), n in found.items() if kind == "Participation"}
+    assert parts == {
+        "associations": 7, "border-meetings": 29, "delegations": 6, "fairs": 20, "resources": 57,
+        "trips": 20, "visits": 20,
+    }  # fmt: skip
+
+
+def test_an_announced_instance_is_listed_as_such(ask: Ask) -> None:
+    rows = ask("instances-of-ways", way="participation/fairs", government="mx-25")
+    assert {(r["instance"], r["occurrence"]) for r in rows} == {
+        ("participation-cited-evt-060", "announced"),
+        ("participation-cited-evt-106", "announced"),
+    }
+
+
+def test_a_conference_leads_to_the_declaration_signed_there(store: Store) -> None:
+    part = "https://w3id.org/cidpd/id/participation/participation-cited-evt-015"
+    signed = [
+        _short(s.value)
+        for s in describe(store, part).statements
+        if s.property.endswith("#relatedAgreement")
+    ]
+    assert signed == ["border-governors-conference--other--2000-06-02"]
