@@ -256,7 +256,9 @@ def numbers(store: Store) -> list[Number]:
             base = int(row["total"])
             exact = Decimal(10000 * int(row["count"])) / base if base else Decimal(0)
             again = exact.quantize(Decimal(1), ROUND_HALF_UP) / 100
-            found.append(_number(row, "percent", row["percent"], f"{again:.2f}", query))
+            found.append(
+                _number(row, "percent", f"{Decimal(row['percent']):.2f}", f"{again:.2f}", query)
+            )
     return found
 
 

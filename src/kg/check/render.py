@@ -206,6 +206,10 @@ dd { margin: 0 } summary { cursor: pointer; font-weight: 600 }
 """.strip()
 
 
+_FOLDED: Final = 10
+"""Notes of one rule that a page shows unfolded at most."""
+
+
 def _html(report: Report, lang: str) -> Iterator[str]:
     """A page on its own, without scripts; the chosen language first, the other below it."""
     title = " · ".join(_WORDS[code]["title"] for code in _languages(lang))
@@ -224,7 +228,8 @@ def _html(report: Report, lang: str) -> Iterator[str]:
         yield f"<h2>{_both(lang, heading.__getitem__)} ({len(findings)})</h2>"
         for rule, group in groupby(findings, key=lambda f: f.rule):
             found = list(group)
-            yield f"<details open><summary>{escape(rule)} ({len(found)})</summary>"
+            shown = "" if len(found) > _FOLDED and found[0].severity == Severity.INFO else " open"
+            yield f"<details{shown}><summary>{escape(rule)} ({len(found)})</summary>"
             for finding in found:
                 yield from _article(finding, lang)
             yield "</details>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Final
 
@@ -17,25 +17,34 @@ _WORDS: Final = {
         "title": "El documento de trabajo 219, vuelto a calcular",
         "numbers": "Números de la sección 4",
         "checks": "Comprobaciones",
-        "sum": "{n} números: {equal} iguales, {differs} distintos, {only} que nada más da;"
-        " {checks} comprobaciones, {held} se cumplen",
+        "sum": "Números: {n} (iguales {equal}, distintos {differs}, que nada más da {only})."
+        " Comprobaciones: {checks} (se cumplen {held}).",
         "head": ("Observación", "Cuadro", "Medida", "Impreso", "Recalculado", "Veredicto",
                  "Lugar", "Consulta"),
         "rule": ("Regla", "Gravedad", "Veredicto", "Lugar", "Qué se compara"),
         "equal": "igual", "differs": "distinto", "printed only": "solo impreso",
         "count": "cuenta", "percent": "porcentaje",
+        "ok": "en orden", "info": "aviso", "soft": "leve", "hard": "grave",
+        "pass": "se cumple", "FAIL": "no se cumple", "SUSPECT": "sospechoso", "LOOSE": "impreciso",
+        "EXPLAIN": "por explicar", "rounding": "redondeo", "ANACHRONISM": "anacronismo",
+        "do not merge": "no juntar", "OVERREACH": "va más allá", "UNRESOLVED": "sin resolver",
     },
     "en": {
         "title": "Working paper 219, worked out again",
         "numbers": "Numbers of section 4",
         "checks": "Checks",
-        "sum": "{n} numbers: {equal} equal, {differs} different, {only} that nothing else gives;"
-        " {checks} checks, {held} hold",
+        "sum": "Numbers: {n} (equal {equal}, different {differs}, that nothing else gives {only})."
+        " Checks: {checks} (that hold {held}).",
         "head": ("Observation", "Table", "Measure", "Printed", "Recomputed", "Verdict", "Place",
                  "Query"),
         "rule": ("Rule", "Severity", "Verdict", "Place", "What is compared"),
         "equal": "equal", "differs": "differs", "printed only": "printed only",
         "count": "count", "percent": "percentage",
+        "ok": "in order", "info": "note", "soft": "slight", "hard": "grave",
+        "pass": "holds", "FAIL": "does not hold", "SUSPECT": "suspect", "LOOSE": "loose",
+        "EXPLAIN": "to be explained", "rounding": "rounding", "ANACHRONISM": "anachronism",
+        "do not merge": "not to be merged", "OVERREACH": "goes too far",
+        "UNRESOLVED": "unresolved",
     },
 }  # fmt: skip
 
@@ -77,7 +86,13 @@ def render_paper(
         for n in numbers
     ]
     rules = [
-        (v.check.name, v.check.grade, v.verdict, v.check.locator, v.explanation(lang))
+        (
+            v.check.name,
+            _told(v.check.grade, words),
+            _told(v.verdict, words),
+            v.check.locator,
+            v.explanation(lang),
+        )
         for v in verdicts
     ]
     title, numbered, checked = (str(words[key]) for key in ("title", "numbers", "checks"))
@@ -93,12 +108,22 @@ def render_paper(
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body><main>",
             f"<h1>{escape(title)}</h1><p>{escape(summary)}</p>",
-            *_table(checked, words["rule"], rules, "pass", 2),
+            *_table(checked, words["rule"], rules, _told("pass", words), 2),
             *_table(numbered, words["head"], rows, str(words["equal"]), 5),
             "</main></body></html>",
             "",
         )
     )
+
+
+def _told(code: str, words: Mapping[str, object]) -> str:
+    """Return a severity or verdict in words, with the code it is recorded under.
+
+    >>> _told("FAIL I-A1", _WORDS["es"])
+    'no se cumple (FAIL I-A1)'
+    """
+    known = next((key for key in words if code == key or code.startswith(f"{key} I-")), "")
+    return f"{words[known]} ({code})" if known and words[known] != code else code
 
 
 def _columns(head: Iterable[str], rows: Sequence[tuple[str, ...]]) -> list[str]:
@@ -118,19 +143,30 @@ body { max-width: 75rem; margin: 0 auto; padding: 1rem }
 div { overflow-x: auto } table { border-collapse: collapse; font-variant-numeric: tabular-nums }
 th, td { text-align: left; vertical-align: top; padding: .2rem .6rem }
 th, td { border-bottom: 1px solid #8886 }
-tr.off td { font-weight: 600; background: #b26a0022 }
+tr.off td { background: #b26a0022 }
+td.verdict { font-weight: 600 }
+@media (max-width: 45rem) {
+  table, tbody, tr, td { display: block } thead { display: none }
+  tr { padding: .4rem 0; border-bottom: 1px solid #8886 } td { border: 0; padding: .1rem .4rem }
+  td::before { content: attr(data-head) ": "; opacity: .7; font-weight: 400 }
+}
 """
 
 
 def _table(
     title: str, head: Iterable[str], rows: Sequence[tuple[str, ...]], good: str, place: int
 ) -> Iterable[str]:
+    names = [escape(name) for name in head]
     yield f"<h2>{escape(title)}</h2><div><table><thead><tr>"
-    yield "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
+    yield "".join(f'<th scope="col">{name}</th>' for name in names)
     yield "</tr></thead><tbody>"
     for row in rows:
         off = "" if row[place] in (good, "printed only", "solo impreso") else ' class="off"'
-        cells = "".join(f"<td>{escape(cell)}</td>" for cell in row)
+        cells = "".join(
+            f'<td data-head="{name}"{" class=verdict" if off and i == place else ""}>'
+            f"{escape(cell)}</td>"
+            for i, (name, cell) in enumerate(zip(names, row, strict=True))
+        )
         yield f"<tr{off}>{cells}</tr>"
     yield "</tbody></table></div>"
 
