@@ -121,6 +121,15 @@ def test_forms(store: Store, layout: Layout, built_store: Path) -> None:
         assert page.count("<tr") == len(found) + len(told) + 2
         assert f'lang="{lang}"' in page
         assert word in render_paper(found, told, "text", lang)
+    spanish = render_paper(found, told, "html", "es")
+    assert "no se cumple (FAIL I-A1)" in spanish
+    assert "anacronismo (ANACHRONISM I-A14)" in spanish
+    assert spanish.count("<td data-head=") == 8 * len(found) + 5 * len(told)
+    off = sum(not v.holds for v in told) + sum(n.verdict == "differs" for n in found)
+    assert spanish.count("class=verdict") == off
+    percents = [n.printed for n in found if n.measure == "percent"]
+    assert "23.10" in percents, "as printed, with both decimals"
+    assert all(len(text.partition(".")[2]) == 2 for text in percents)
     made = CliRunner().invoke(command, ["--dist", str(built_store), "--lang", "en"])
     assert made.exit_code == 0
     assert "30/52 = 57.69" in made.output

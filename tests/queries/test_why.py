@@ -57,6 +57,64 @@ def test_what_is_derived_says_how_and_from_what(store: Store, layout: Layout) ->
     assert row["source"] in {one.source for one in count.evidence}
 
 
+OBSERVATION = "https://w3id.org/cidpd/id/observation/"
+
+
+def test_a_count_recovered_from_a_percentage_says_which(store: Store) -> None:
+    """14.13 % of 368 is 52; 943 is what 391 are 41.47 % of; 145 is printed."""
+    told = [
+        why(store, OBSERVATION + key, "count", language="en")[0].derived
+        for key in ("share-region-europe", "registry-2015", "t3-calderon")
+    ]
+    assert told == [
+        "Worked out from a printed percentage: 14.13 % of 368 (registry-2011).",
+        "Worked out from its part: 391 are 41.47 % of it (share-agreement-kind-twinning-2015).",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("thing", "property_", "place", "table"),
+    [
+        ("claim/wp219-017", "claimKind", "S1¶2", "claims"),
+        ("provision/lcid-40", "verbatim", "LCID_061120.pdf", "legal_provisions"),
+        ("institution-event/cnem-replaced-1989", "followedBy", "inafed", "institution_events"),
+        ("reference/fn-04", "title", "fn4", "references"),
+        ("observation/t1-14-2006-2010", "printedPercent", "T1", "observations"),
+        ("slice/table-1--entity--mx-14", "sliceStructure", "T1", "observations"),
+        ("act/agreements-cited-a0039--registration", "actKind", "A0039", "attestations"),
+        ("term/fox", "begins", "T3", "presidential_terms"),
+        ("step/notice", "position", "", "procedure_steps"),
+        ("government/mx-14039", "country", "", "municipalities"),
+        ("institution/amexcid", "founded", "S3¶3", "institutions"),
+    ],
+)
+def test_every_kind_of_statement_has_source_place_licence_date_and_row(
+    built_store: Path, thing: str, property_: str, place: str, table: str
+) -> None:
+    """Named by kind and key, as `kg` itself writes things."""
+    made = run(built_store, thing, property_, "--format", "json")
+    assert made.exit_code == 0, made.output
+    told = json.loads(made.output)
+    assert told["thing"].endswith(f"/id/{thing}")
+    for statement in told["statements"]:
+        (evidence,) = statement["evidence"]
+        assert all(evidence[name] for name in ("title", "publisher", "licence"))
+        assert evidence["retrieved"].startswith("2026-")
+        assert place in " ".join(evidence["locators"])
+        assert evidence["row"].startswith(f"data/tables/{table}.csv:")
+
+
+def test_each_of_two_dates_has_the_row_that_gives_it(store: Store) -> None:
+    deal = "https://w3id.org/cidpd/id/agreement/mx-11015--us-ca-salinas--twinning--2008"
+    found = {reason.name: reason.evidence[0].places for reason in why(store, deal, "signedOn")}
+    assert set(found) == {"2007", "2008"}
+    assert "B0224" in found["2007"]
+    assert "A0352" in found["2008"]
+    assert "A0352" not in found["2007"]
+    assert "B0224" not in found["2008"]
+
+
 def test_the_contradiction_of_the_paper_is_told(built_store: Path) -> None:
     """Table 3's 145 agreements against Table 1's 144, and where both stand."""
     made = run(built_store, "t3-calderon", "count", "--lang", "en")

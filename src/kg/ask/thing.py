@@ -73,7 +73,7 @@ class Thing:
 
 
 def find(store: Store, names: Names, wanted: str) -> str:
-    """Return the IRI of the one thing meant: by IRI, code or name, else by key.
+    """Return the IRI of the one thing meant: by IRI, code or name, else by key, or kind and key.
 
     Raises:
         QueryError: Nothing is called so, or several things are; the near ones are offered.
@@ -81,8 +81,12 @@ def find(store: Store, names: Names, wanted: str) -> str:
     try:
         return names.one(wanted)
     except QueryError:
-        key = wanted.strip()
-        places = (f"{BASE}id/{kind}/{key}" for kind in sorted(KINDS))
+        kind, slash, rest = wanted.strip().removeprefix("id/").partition("/")
+        if slash and kind in KINDS:
+            kinds, key = [kind], rest
+        else:
+            kinds, key = sorted(KINDS), wanted.strip()
+        places = (f"{BASE}id/{kind}/{key}" for kind in kinds)
         found = [iri for iri in places if next(store.about(iri), None) is not None]
         if len(found) != 1:
             raise

@@ -8,6 +8,7 @@ one only; findings of the check are added by the command.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -101,11 +102,11 @@ def why(
             object_.value.casefold(), name.casefold(), object_.value.rpartition("/")[2].casefold(),
         ):  # fmt: skip
             continue
+        saying = _saying(store, attested, predicate, object_)
         evidence = [
-            _evidence(store, iri, graph, attested, language)
-            for graph in sorted(graphs - {_DERIVED})
+            _evidence(store, iri, graph, saying, language) for graph in sorted(graphs - {_DERIVED})
         ]
-        derived = ""
+        derived = _worked_out(store, found, predicate, language)
         if graphs == {_DERIVED}:
             derived = _RULES[language].get(_local(predicate), _RULES[language][""])
             evidence = [
@@ -127,8 +128,55 @@ def why(
     return reasons
 
 
+def _worked_out(
+    store: Store, found: Mapping[tuple[str, Term], set[str]], predicate: str, language: str
+) -> str:
+    """Return how a count or a measurement was worked out, or nothing if it is neither."""
+
+    def first(facts: Iterable[tuple[str, Term]], name: str) -> str:
+        return next((value.value for known, value in facts if _local(known) == name), "")
+
+    def of(iri: str, name: str) -> str:
+        return first(((known.value, value) for known, value, _ in store.about(iri)), name)
+
+    if _local(predicate) in ("measuredValue", "rank"):
+        analysis = first(found, "wasGeneratedBy")
+        return _RULES[language]["measuredValue"].format(_label(store, analysis, language))
+    if _local(predicate) != "count" or not first(found, "countBasis").endswith("/derived"):
+        return ""
+    if origin := first(found, "wasDerivedFrom"):
+        part = of(origin, "count"), of(origin, "printedPercent"), origin.rpartition("/")[2]
+        return _RULES[language]["whole"].format(*part)
+    base = first(found, "percentOf")
+    share = first(found, "printedPercent"), of(base, "count"), base.rpartition("/")[2]
+    return _RULES[language]["count"].format(*share)
+
+
+def _saying(
+    store: Store, attested: dict[str, list[str]], predicate: str, value: Term
+) -> dict[str, list[str]]:
+    """Return, of a date, only the attestations that give this one, where any does."""
+    if not _local(predicate).startswith("signed"):
+        return attested
+    of_date = {
+        source: [row for row in rows if _gives(store, row, value)]
+        for source, rows in attested.items()
+    }
+    return {source: rows or attested[source] for source, rows in of_date.items()}
+
+
+def _gives(store: Store, attestation: str, date: Term) -> bool:
+    return any(
+        _local(predicate.value) == "dateAsGiven" and value.value == date.value
+        for predicate, value, _ in store.about(attestation)
+    )
+
+
 _RULES: Final = {
     "es": {
+        "count": "Deducido de un porcentaje impreso: {0} % de {1} ({2}).",
+        "whole": "Deducido de su parte: {0} son {1} % de él ({2}).",
+        "measuredValue": "Medido en el grafo por kg network record: {0}.",
         "": "Deducido de los enunciados de las fuentes al construir el grafo (docs/model.md).",
         "domestic": "Deducido: todas las partes son mexicanas, o no.",
         "partyCount": "Contado: partes distintas del vínculo.",
@@ -138,6 +186,9 @@ _RULES: Final = {
         "label": "Compuesto con los nombres de las partes y el tipo.",
     },
     "en": {
+        "count": "Worked out from a printed percentage: {0} % of {1} ({2}).",
+        "whole": "Worked out from its part: {0} are {1} % of it ({2}).",
+        "measuredValue": "Measured in the graph by kg network record: {0}.",
         "": "Worked out from what the sources state while the graph was built (docs/model.md).",
         "domestic": "Worked out: whether all parties are Mexican.",
         "partyCount": "Counted: distinct parties of the link.",
@@ -210,7 +261,7 @@ def _evidence(
 
     places: dict[str, None] = {}
     quoted: dict[str, None] = {}
-    rows = [iri, *attested.get(source, [])]
+    rows = [iri, *_bearers(store, iri, source), *attested.get(source, [])]
     for thing in rows:
         for predicate, value, graph in store.about(thing):
             if graph.value != f"{BASE}graph/{source}":
@@ -222,8 +273,25 @@ def _evidence(
                 or predicate.value == f"{ONTOLOGY}verbatim"
             ):
                 quoted[value.value] = None
-    where = next((str(store.where(row)) for row in reversed(rows) if store.where(row)), "")
+    rows.append(iri.replace("/id/government/", "/id/territory/"))
+    where = next((str(at) for row in _nearest(rows) if (at := store.where(row))), "")
     return Evidence(
         source, one("title"), one("publisher"), one("license") or one("rights"), one("page"),
         one("accessed"), tuple(places), tuple(quoted), where,
     )  # fmt: skip
+
+
+def _bearers(store: Store, iri: str, source: str) -> list[str]:
+    """Return what speaks for a thing without a place of its own: a report, a slice's counts."""
+    return [
+        value.value
+        for predicate, value, graph in store.about(iri)
+        if _local(predicate.value) in ("reportedBy", "observation")
+        and graph.value == f"{BASE}graph/{source}"
+    ]
+
+
+def _nearest(rows: list[str]) -> list[str]:
+    """Return the rows to look for a line of a table in: attestations, then the thing itself."""
+    *others, territory = rows
+    return [*reversed(others), territory]
