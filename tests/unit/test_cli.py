@@ -104,7 +104,32 @@ def test_show_gives_a_territory_the_links_of_its_government(built_store: Path) -
     ]
     assert of[0]["iri"] != of[1]["iri"]
     assert of[0]["links"] == of[1]["links"]
+    assert of[0]["ways"] == of[1]["ways"]
     assert len(of[0]["links"]) > 60
+
+
+def test_show_groups_what_a_government_takes_part_in_by_way(built_store: Path) -> None:
+    told = json.loads(kg("show", "mx-14039", "--format", "json", "--dist", str(built_store)).stdout)
+    ways = {
+        way["iri"].rpartition("/")[2]: {i["iri"].rpartition("/id/")[2] for i in way["instances"]}
+        for way in told["ways"]
+    }
+    assert ways["offices"] == {
+        "office/mx-14039-direccion-relaciones-internacionales-ciudades-hermanas"
+    }
+    assert {i for i in ways["associations"] if i.startswith("membership/")} == {
+        "membership/mx-14039--aice--member",
+        "membership/mx-14039--c40-mmc--member",
+        "membership/mx-14039--uccn--designated",
+    }
+    assert "membership/mx-14039--rmcc--founding" in ways[""]  # a national network is in no way
+    everything = [i for instances in ways.values() for i in instances]
+    assert not [
+        i for i in everything if i.startswith(("event/", "project/"))
+    ]  # their rows are there
+    text = kg("show", "mx-14039", "--lang", "es", "--dist", str(built_store)).stdout
+    assert f"Formas de participar ({len(everything)}):" in text
+    assert "participante  " not in text
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,15 @@ from kg.rdf import PREFIXES, Term
 
 from .names import Names
 
-__all__ = ["Link", "Statement", "Thing", "describe", "find"]
+__all__ = ["Link", "Statement", "Thing", "Way", "describe", "find"]
 
 _LABEL = f"{PREFIXES['rdfs']}label"
 _PARTY = f"{ONTOLOGY}party"
 _GOVERNS = f"{ONTOLOGY}governs"
 _ESTABLISHES = f"{ONTOLOGY}establishes"
+_PARTICIPANT = f"{ONTOLOGY}participant"
+_PARTICIPATION_IN = f"{ONTOLOGY}participationIn"
+_WAY = f"{ONTOLOGY}wayOfParticipation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,21 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A way of participating in cooperation, and what exemplifies it.
+
+    Attributes:
+        iri: The concept; empty for what a government takes part in and exemplifies none.
+        name: Its name in the language asked for.
+        instances: The statement that the government takes part, for each instance, by name.
+    """
+
+    iri: str
+    name: str
+    instances: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Thing:
     """All that the graph says of one thing.
 
@@ -62,6 +80,7 @@ class Thing:
         name: Its name in the language asked for.
         statements: What is said of it, by property and value.
         links: Its links with their agreements, by name; of a territory, those of its government.
+        ways: What else it takes part in, by way of participating; of a territory, its government.
         row: Table row it was lifted from, as ``file:line``, or empty.
     """
 
@@ -69,6 +88,7 @@ class Thing:
     name: str
     statements: tuple[Statement, ...]
     links: tuple[Link, ...]
+    ways: tuple[Way, ...]
     row: str
 
 
@@ -104,11 +124,15 @@ def describe(store: Store, iri: str, *, language: str = "es") -> Thing:
     statements = _statements(store, iri, language)
     governments = [s.value.value for s in statements if s.inverse and s.property == _GOVERNS]
     links = _links(store, statements)
+    ways = _ways(store, statements, language)
     for government in governments:
-        links += _links(store, _statements(store, government, language))
+        told = _statements(store, government, language)
+        links += _links(store, told)
+        ways += _ways(store, told, language)
     where = store.where(iri)
     own = _names(store, {iri}, language).get(iri, iri)
-    return Thing(iri, own, tuple(statements), tuple(links), str(where) if where else "")
+    row = str(where) if where else ""
+    return Thing(iri, own, tuple(statements), tuple(links), tuple(ways), row)
 
 
 def _statements(store: Store, iri: str, language: str) -> list[Statement]:
@@ -142,6 +166,34 @@ def _links(store: Store, statements: Iterable[Statement]) -> list[Link]:
             if predicate.value == _ESTABLISHES and statement not in agreements[value.value]:
                 agreements[value.value].append(statement)
     return [Link(link, tuple(agreements[link.value.value])) for link in links]
+
+
+def _ways(store: Store, statements: Iterable[Statement], language: str) -> list[Way]:
+    """Return what a government takes part in by way; what is in none comes last.
+
+    A project or event is left out where a row that tells of the government's part in it is there.
+    """
+    grouped: dict[str, list[Statement]] = defaultdict(list)
+    ways: dict[str, str] = {}
+    told: set[str] = set()
+    for statement in statements:
+        if not statement.inverse or statement.property != _PARTICIPANT:
+            continue
+        instance = statement.value.value
+        ways[instance] = ""
+        grouped[instance].append(statement)
+        for predicate, value, _ in store.about(instance):
+            if predicate.value == _WAY:
+                ways[instance] = value.value
+            elif predicate.value == _PARTICIPATION_IN:
+                told.add(value.value)
+    names = _names(store, set(ways.values()) - {""}, language)
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for instance, way in ways.items():
+        if instance not in told:
+            found[way].extend(grouped[instance])
+    order = sorted(found, key=lambda way: (not way, names.get(way, way)))
+    return [Way(way, names.get(way, way), tuple(found[way])) for way in order]
 
 
 def _names(store: Store, iris: Iterable[str], language: str) -> dict[str, str]:

@@ -23,9 +23,11 @@ __all__ = ["show"]
 
 WORDS = {
     "es": {"from": "según", "row": "fila", "inverse": "Lo que apunta aquí", "links": "Vínculos",
+           "ways": "Formas de participar", "no way": "sin forma de la sección 4",
            "rdfs:label": "nombre", "rdf:type": "clase", "skos:altLabel": "otro nombre",
            "skos:exactMatch": "lo mismo que", "wgs:lat": "latitud", "wgs:long": "longitud"},
     "en": {"from": "from", "row": "row", "inverse": "What points here", "links": "Links",
+           "ways": "Ways of participating", "no way": "none of the ways of section 4",
            "rdfs:label": "name", "rdf:type": "class", "skos:altLabel": "other name",
            "skos:exactMatch": "the same as", "wgs:lat": "latitude", "wgs:long": "longitude"},
 }  # fmt: skip
@@ -72,6 +74,10 @@ def _plain(found: Thing) -> dict[str, object]:
             {**_named(link.link), "agreements": [_named(one) for one in link.agreements]}
             for link in found.links
         ],
+        "ways": [
+            {"iri": way.iri, "name": way.name, "instances": [_named(i) for i in way.instances]}
+            for way in found.ways
+        ],
     }
 
 
@@ -96,12 +102,24 @@ def _print(found: Thing, lang: str, terms: Mapping[str, str]) -> None:
     if found.row:
         click.echo(f"{words['row']} {found.row}")
     told = {id(one) for link in found.links for one in (link.link, *link.agreements)}
-    rest = [s for s in found.statements if id(s) not in told and s.value.language in ("", lang)]
+    rest = [
+        s
+        for s in found.statements
+        if id(s) not in told
+        and s.value.language in ("", lang)
+        and not (s.inverse and s.property == f"{ONTOLOGY}participant")
+    ]
     for inverse, group in groupby(rest, key=lambda s: s.inverse):
         if inverse:
             click.echo(f"\n{words['inverse']}:")
         for statement in group:
             click.echo(line(f"  {_short(statement.property, terms, words):<26} ", statement))
+    if found.ways:
+        click.echo(f"\n{words['ways']} ({sum(len(way.instances) for way in found.ways)}):")
+    for way in found.ways:
+        click.echo(f"  {way.name or words['no way']}")
+        for instance in way.instances:
+            click.echo(line("    ", instance))
     if found.links:
         click.echo(f"\n{words['links']} ({len(found.links)}):")
     for link in found.links:
