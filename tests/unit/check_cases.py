@@ -355,6 +355,25 @@ CASES |= {
     "registered-without-opinion": Case(_REGISTERED, ("agreement/d",), _REGISTERED + _OPINION),
 }
 
+_REFORMED = """
+    law:lct cidpd:publishedOn "1992-01-02"^^xsd:date ; cidpd:inForceFrom "1992-01-03"^^xsd:date ;
+      cidpd:lastReform "2021-05"^^xsd:gYearMonth .
+    <https://w3id.org/cidpd/id/legal-event/lct-reform> cidpd:legalEventOf law:lct ;
+      cidpd:legalEventKind c:reform ; cidpd:legalEventOn "2021-05-20"^^xsd:date .
+    <https://w3id.org/cidpd/id/legal-event/lct-vote> cidpd:legalEventOf law:lct ;
+      cidpd:legalEventKind c:vote ; cidpd:legalEventOn "1991-12-20"^^xsd:date .
+    <https://w3id.org/cidpd/id/provision/lct-7-p1> cidpd:provisionOf law:lct ;
+      cidpd:reformedOn "1992"^^xsd:gYear .
+    c:reform skos:notation "reform" . c:vote skos:notation "deputies-vote" .
+"""
+CASES |= {
+    "law-dates-out-of-order": Case(
+        swap(swap(_REFORMED, "1992-01-03", "1991-12-31"), "2021-05-20", "1991-05-20"),
+        ("law/lct", "legal-event/lct-reform"),
+        _REFORMED,
+    ),
+}
+
 _FOUNDED = """
     law:lcid cidpd:publishedOn "2011-04-06"^^xsd:date .
     <https://w3id.org/cidpd/id/provision/lcid-7-8> cidpd:provisionOf law:lcid .

@@ -24,9 +24,8 @@ def claim_triples(row: Claim) -> Iterator[Triple]:
     yield it, CIDPD.claimKind, ref(mint("concept", f"claim-kind/{row.kind}"))
     yield it, CIDPD.claimText, text(row.text_es, "es")
     yield it, CIDPD.claimText, text(row.text_en, "en")
-    for about in (row.about or "").split("; "):
-        if about:
-            yield it, CIDPD.claimAbout, ref(mint(*about.split("/", 1)))
+    for about in row.about:
+        yield it, CIDPD.claimAbout, ref(mint(*about.split("/", 1)))
     if row.cites is not None:
         yield it, CIDPD.cites, ref(mint("reference", row.cites))
     yield it, CIDPD.locator, text(row.source_ref)

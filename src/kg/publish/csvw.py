@@ -8,7 +8,7 @@ from typing import Any, Final, get_args, get_type_hints
 
 from kg.iri import BASE
 from kg.tables import PartialDate
-from kg.tables.cells import Dates, Decimal, Key, Keys, Url
+from kg.tables.cells import Dates, Decimal, Key, Keys, Things, Url
 from kg.tables.model import TABLES, VOCABULARIES, Concept
 
 __all__ = ["csvw_metadata"]
@@ -81,6 +81,8 @@ def _column(name: str, hint: Any, told: dict[str, Any]) -> dict[str, Any]:
     }
     if kind in (Keys, Dates, list[str]):
         column["separator"] = ";"
+    elif kind == Things:
+        column["separator"] = "; "
     if told["some"] if "separator" in column else not optional:
         column["required"] = True
     return column

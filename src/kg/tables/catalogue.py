@@ -72,9 +72,9 @@ def read_all(
     }
     rows[ImportedRow.table] = []
     catalogue = Catalogue(rows, concepts, read_sources(data / "sources"))
-    _check_size(catalogue, catalogue.sources, "data/sources")
     for table in (*rows.values(), *concepts.values()):
         _check_keys(catalogue, table)
+    _check_size(catalogue, catalogue.sources, "data/sources")
     if imports is None:
         return catalogue
     progress("imports")

@@ -11,11 +11,27 @@ from functools import lru_cache
 from types import NoneType
 from typing import Annotated, Any, Final, Literal, get_args
 
-__all__ = ["CellFormatError", "Dates", "Decimal", "Key", "Keys", "PartialDate", "Url", "parser_of"]
+from kg.errors import KgError
+from kg.iri import mint
+
+__all__ = [
+    "CellFormatError",
+    "Dates",
+    "Decimal",
+    "Key",
+    "Keys",
+    "PartialDate",
+    "Thing",
+    "Things",
+    "Url",
+    "parser_of",
+]
 
 Key = Annotated[str, "key"]
 Keys = Annotated[tuple[str, ...], "keys"]
 Decimal = Annotated[str, "decimal"]
+Thing = Annotated[str, "thing"]
+Things = Annotated[tuple[str, ...], "things"]
 Url = Annotated[str, "url"]
 
 _KEY: Final = re.compile(r"[a-z0-9]+(-{1,2}[a-z0-9]+)*")
@@ -87,6 +103,22 @@ def _keys(cell: str) -> tuple[str, ...]:
     return tuple(_key(part) for part in cell.split(";")) if cell else ()
 
 
+def _thing(cell: str) -> str:
+    kind, _, key = cell.partition("/")
+    try:
+        mint(kind, key)
+    except KgError as wrong:
+        told = str(wrong).partition(";")[0].rstrip(".")
+        raise CellFormatError(
+            f"a thing written kind/key, as in concept/area/culture ({told})"
+        ) from None
+    return cell
+
+
+def _things(cell: str) -> tuple[str, ...]:
+    return tuple(_thing(part) for part in cell.split("; ")) if cell else ()
+
+
 def _dates(cell: str) -> tuple[PartialDate, ...]:
     return tuple(_date(part) for part in cell.split(";")) if cell else ()
 
@@ -132,6 +164,8 @@ _PARSERS: Final[dict[Any, tuple[Parser, bool]]] = {
     Key: (_key, False),
     Keys: (_keys, True),
     Decimal: (_decimal, False),
+    Thing: (_thing, False),
+    Things: (_things, True),
     Url: (_url, False),
     PartialDate: (_date, False),
     Dates: (_dates, True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .cells import Key, PartialDate, Url
+from .cells import Key, PartialDate, Things, Url
 from .row import Row, column
 
 __all__ = ["Claim", "Reference"]
@@ -23,7 +23,7 @@ class Claim(Row):
     kind: Key = column("tipo de afirmación", "kind of claim", to="vocab/claim-kind")
     text_es: str = column("qué sostiene", "what it holds, in Spanish")
     text_en: str = column("qué sostiene, en inglés", "what it holds")
-    about: str | None = column(
+    about: Things = column(
         "de qué habla: clase/clave, separadas por punto y coma",
         "what it speaks of: kind/key, separated by semicolons",
     )

@@ -18,7 +18,7 @@ from .activities import (
     EventParticipation,
     ProjectParticipation,
 )
-from .cells import Decimal, Key, Keys, PartialDate, Url
+from .cells import Decimal, Key, Keys, PartialDate, Thing, Url
 from .claims import Claim, Reference
 from .history import InstitutionEvent, InstitutionName
 from .knowledge import (
@@ -289,7 +289,7 @@ class PrintedText(Row):
 
     subject: Key = column("de qué trata", "what it is about; texts to compare share it")
     text: str = column("texto impreso", "text as printed")
-    about: str | None = column(
+    about: Thing | None = column(
         "ley, disposición o institución de que habla: clase/clave",
         "law, provision or institution it speaks of: kind/key",
     )
