@@ -28,6 +28,7 @@ from .network_certainty import certainty
 from .network_claims import claims
 from .network_figures import figures
 from .network_properties import properties
+from .network_recommend import recommend
 from .network_record import record
 from .network_scope import graph_of, scope_options
 from .network_sheet import sheet
@@ -100,6 +101,7 @@ network.add_command(certainty)
 network.add_command(figures)
 network.add_command(claims)
 network.add_command(properties)
+network.add_command(recommend)
 network.add_command(record)
 network.add_command(sheet)
 network.add_command(time)
