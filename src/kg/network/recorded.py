@@ -10,11 +10,13 @@ from typing import Final, NamedTuple
 
 from .kinds import NETWORKS
 from .measures import MEASURES
+from .measures_definition import Measure
+from .measures_whole import WHOLE
 from .projection import EVIDENCE, POLICIES
 from .sheet import FIGURES
 from .wording import policy_meaning
 
-__all__ = ["NODE_MEASURES", "SCHEMES", "WHOLE_MEASURES", "Named"]
+__all__ = ["MORE_MEASURES", "NODE_MEASURES", "SCHEMES", "WHOLE_MEASURES", "Named"]
 
 
 class Named(NamedTuple):
@@ -64,7 +66,7 @@ NODE_MEASURES: Final[dict[str, tuple[str, str]]] = {
         "Number of the node's connected component; 1 is the giant one.",
     ),
 }  # fmt: skip
-"""Measures of a node that are put back, with their definitions in Spanish and English."""
+"""Measures of a node that are put back unless others are named, defined in both languages."""
 
 WHOLE_MEASURES: Final[dict[str, tuple[str, str]]] = {
     "nodes": ("Cuántos nodos tiene la red.", "How many nodes the network has."),
@@ -101,23 +103,22 @@ WHOLE_MEASURES: Final[dict[str, tuple[str, str]]] = {
         "Mayor k con una subred donde cada nodo tiene al menos k vecinos.",
         "Largest k with a subnetwork where each node has at least k neighbours.",
     ),
-    "components": ("Cuántas componentes conexas hay.", "How many connected components there are."),
-    "communities": (
-        "Cuántas comunidades halla el método de Louvain.",
-        "How many communities the method of Louvain finds.",
-    ),
-    "modularity": (
-        "Q de Newman de esas comunidades, con pesos.",
-        "Newman's Q of those communities, with weights.",
-    ),
 }
-"""Properties of the whole network that are put back."""
+"""Figures of the sheet, by key, with their definitions in Spanish and English."""
 
-_MORE: Final = {
-    "components": ("Componentes", "Components"),
-    "communities": ("Comunidades", "Communities"),
-    "modularity": ("Modularidad", "Modularity"),
+MORE_MEASURES: Final = {
+    "components": "components",
+    "density": "density",
+    "mean-clustering": "mean_clustering",
+    "articulation-points": "articulations",
+    "country-assortativity": "country_assortativity",
+    "degree-gini": "degree_gini",
+    "strength-hhi": "strength_hhi",
+    "communities": "louvain_communities",
+    "modularity": "louvain_modularity",
 }
+"""Other properties of the whole network that are put back: their key there, and in `WHOLE`."""
+
 _EVIDENCE: Final = {
     "link": Named(
         "vínculo", "link",
@@ -138,15 +139,18 @@ _EVIDENCE: Final = {
 
 
 def _measures() -> dict[str, Named]:
-    named = {
-        key: Named(MEASURES[key].label_es, MEASURES[key].label_en, *words)
-        for key, words in NODE_MEASURES.items()
-    }
+    of_nodes = {key.replace("_", "-"): _named(one, key) for key, one in MEASURES.items()}
     figures = {one.key.replace("_", "-"): (one.label_es, one.label_en) for one in FIGURES}
-    return named | {
-        key: Named(*(figures.get(key) or _MORE[key]), *words)
-        for key, words in WHOLE_MEASURES.items()
-    }
+    of_all = {key: Named(*figures[key], *words) for key, words in WHOLE_MEASURES.items()}
+    return of_nodes | of_all | {key: _named(WHOLE[name]) for key, name in MORE_MEASURES.items()}
+
+
+def _named(one: Measure, key: str = "") -> Named:
+    """Name a measure; one that has no sentence here is defined by its formula."""
+    words = NODE_MEASURES.get(key) or tuple(
+        f"{one.formula}; {where}." for where in (one.where_es, one.where_en)
+    )
+    return Named(one.label_es, one.label_en, *words)
 
 
 SCHEMES: Final[dict[str, dict[str, Named]]] = {
