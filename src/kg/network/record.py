@@ -204,7 +204,9 @@ def _about(key: str, network: nx.Graph[Any], digest: str) -> Iterator[Triple]:
     yield it, RDF_TYPE, CIDPD.NetworkAnalysis
     titles = _titles(scope, key)
     yield from _both(
-        it, RDFS_LABEL, *(f"{a}: {t}" for a, t in zip(("Análisis", "Analysis"), titles))
+        it,
+        RDFS_LABEL,
+        *(f"{a}: {t}" for a, t in zip(("Análisis", "Analysis"), titles, strict=True)),
     )
     words = [scope_words(network, language) for language in ("es", "en")]
     yield from _both(it, DCTERMS.description, *words)
