@@ -141,13 +141,14 @@ _EVIDENCE: Final = {
 def _measures() -> dict[str, Named]:
     of_nodes = {key.replace("_", "-"): _named(one, key) for key, one in MEASURES.items()}
     figures = {
-        one.key.replace("_", "-"): [
-            f"{label[:1].lower()}{label[1:]}" for label in (one.label_es, one.label_en)
-        ]
-        for one in FIGURES
+        one.key.replace("_", "-"): (_lower(one.label_es), _lower(one.label_en)) for one in FIGURES
     }
     of_all = {key: Named(*figures[key], *words) for key, words in WHOLE_MEASURES.items()}
     return of_nodes | of_all | {key: _named(WHOLE[name]) for key, name in MORE_MEASURES.items()}
+
+
+def _lower(label: str) -> str:
+    return f"{label[:1].lower()}{label[1:]}"
 
 
 def _named(one: Measure, key: str = "") -> Named:
