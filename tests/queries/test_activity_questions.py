@@ -158,3 +158,17 @@ def test_a_conference_leads_to_the_declaration_signed_there(store: Store) -> Non
         if s.property.endswith("#relatedAgreement")
     ]
     assert signed == ["border-governors-conference--other--2000-06-02"]
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        ("evt-039", "Baja California; Tijuana, Baja California: Meeting of"),
+        ("evt-073", "Baja California (state congress): 33rd Border"),
+        ("evt-102", "Quintana Roo and 8 more: 8th meeting"),
+        ("pry-044", "Guadalajara, Jalisco (metropolitan area): EUROCLIMA+"),
+    ],
+)
+def test_a_participation_is_named_by_who_took_part(store: Store, row: str, name: str) -> None:
+    part = f"https://w3id.org/cidpd/id/participation/participation-cited-{row}"
+    assert describe(store, part, language="en").name.startswith(name)

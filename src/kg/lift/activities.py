@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 
 from kg.iri import mint
 from kg.rdf import CIDPD, RDF_TYPE, Triple, integer, ref, text, typed
@@ -51,19 +51,27 @@ def cooperation_event_triples(row: CooperationEvent) -> Iterator[Triple]:
     yield it, CIDPD.eventKind, ref(mint("concept", f"event-kind/{row.kind}"))
 
 
-def part_label(participants: Sequence[str], activity: Names, named: Mapping[str, Names]) -> Names:
+def part_label(
+    row: ProjectParticipation | EventParticipation,
+    activity: Names,
+    named: Mapping[str, Names],
+    levels: Mapping[str, Names],
+) -> Names:
     """Return the name of a participation: who, and in what.
 
     Args:
-        participants: Keys of the governments; of more than three the first is named.
+        row: The row; of more than three governments the first is named.
         activity: Name of the project or event.
         named: Name of each party.
+        levels: What may take part; a congress and an area are told from their governments.
     """
-    rest = len(participants) - 1
-    who = [", ".join(named[key][language] for key in participants) for language in (0, 1)]
+    rest = len(row.participants) - 1
+    who = ["; ".join(named[key][language] for key in row.participants) for language in (0, 1)]
     if rest > 2:
-        first = named[participants[0]]
+        first = named[row.participants[0]]
         who = [f"{first[0]} y {rest} más", f"{first[1]} and {rest} more"]
+    if row.level in ("metropolitan-area", "state-congress"):
+        who = [f"{name} ({level})" for name, level in zip(who, levels[row.level], strict=True)]
     return f"{who[0]}: {activity[0]}", f"{who[1]}: {activity[1]}"
 
 

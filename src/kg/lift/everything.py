@@ -234,6 +234,7 @@ def _participation(catalogue: Catalogue) -> Iterator[Lifted]:
 
 def _activities(catalogue: Catalogue) -> Iterator[Lifted]:
     named = party_names(catalogue)
+    levels = _names(catalogue, "participant-level")
     institutions = catalogue.keys("institutions")
     counterparts = {row.id: row for row in catalogue.of(Counterpart)}
     partners = {key: ref(mint("institution", key)) for key in institutions}
@@ -245,14 +246,14 @@ def _activities(catalogue: Catalogue) -> Iterator[Lifted]:
         project = projects[part.project]
         it = project_iri(project.id, institutions)
         yield Lifted(part.source, it, project.at, project_triples(project, institutions))
-        label = part_label(part.participants, (project.name, project.name_en), named)
+        label = part_label(part, (project.name, project.name_en), named, levels)
         yield _row("participation", part, project_part_triples(part, it, label, partners))
     events = {row.id: row for row in catalogue.of(CooperationEvent)}
     for attended in catalogue.of(EventParticipation):
         event = events[attended.event]
         it = ref(mint("event", event.id))
         yield Lifted(attended.source, it, event.at, cooperation_event_triples(event))
-        label = part_label(attended.participants, (event.name, event.name_en), named)
+        label = part_label(attended, (event.name, event.name_en), named, levels)
         yield _row("participation", attended, event_part_triples(attended, label, partners))
 
 
