@@ -141,6 +141,10 @@ def test_show_groups_what_a_government_takes_part_in_by_way(built_store: Path) -
         (["ciudad guzman"], "government/mx-14023"),
         (["https://w3id.org/cidpd/id/organization/unesco"], "organization/unesco"),
         (["amexcid"], "institution/amexcid"),
+        (["casa guanajuato dallas"], "office/mx-11-casa-guanajuato-dallas"),
+        (["ministry of the southern border"], "office/mx-07-secretaria-frontera-sur"),
+        (["uccn"], "network/uccn"),
+        (["red mexicana de ciudades creativas"], "network/rmcc"),
     ],
 )
 def test_show_takes_keys_codes_iris_and_names(

@@ -20,7 +20,9 @@ PREFIX cidpd: <https://w3id.org/cidpd/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?thing ?name WHERE {
-  VALUES ?property { rdfs:label skos:altLabel cidpd:acronym cidpd:isoCode cidpd:inegiCode }
+  VALUES ?property {
+    rdfs:label skos:altLabel cidpd:acronym cidpd:isoCode cidpd:inegiCode cidpd:nameAsGiven
+  }
   ?thing ?property ?name .
 }
 """

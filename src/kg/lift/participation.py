@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from kg.iri import graph, mint
-from kg.rdf import CIDPD, DCTERMS, FOAF, PROV, RDF_TYPE, Triple, ref, text
+from kg.rdf import CIDPD, DCTERMS, FOAF, PROV, RDF_TYPE, SKOS, Triple, ref, text
 from kg.tables.model import (
     Counterpart,
     Membership,
@@ -95,6 +95,7 @@ def office_triples(
     if row.id not in institutions:
         es, en = government
         yield from labels(it, f"{row.name} ({es})", f"{row.name_en} ({en})")
+        yield it, SKOS.altLabel, text(row.name_en)
     yield it, CIDPD.nameAsGiven, text(row.name)
     yield from participation_triples(it, row)
     yield it, CIDPD.officeKind, ref(mint("concept", f"office-kind/{row.kind}"))
