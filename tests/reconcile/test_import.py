@@ -216,7 +216,8 @@ def test_answers_are_obeyed_remembered_and_bound_to_their_row(desk: Desk) -> Non
     assert not desk.imports.exists(), "a dry run writes no tables"
     text = questions.read_text("utf-8")
     assert text.count("\n") == 2
-    questions.write_text(text.rstrip("\n") + "mx-19026\n", "utf-8")
+    assert "mx-19026 Guadalupe, Nuevo León" in text, "a clerk knows no keys"
+    questions.write_text(text.rstrip("\n") + '"mx-19026 Guadalupe, Nuevo León"\n', "utf-8")
     _, ledger = desk.take(ROWS, "--review", str(questions))
     assert ledger["entries"][2]["government"] == ["19026"]
     _, ledger = desk.take(ROWS)

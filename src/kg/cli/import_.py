@@ -109,7 +109,7 @@ def import_(
     if ledger is not None:
         write_text(as_ledger_json(reading, taken.entries, taken.changes), ledger)
     if questions is not None:
-        write_text(write_review(taken.entries), questions)
+        write_text(write_review(taken.entries, taken.names), questions)
     _tell(taken, lang, questions)
     if dry_run:
         return

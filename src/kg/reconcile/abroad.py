@@ -122,6 +122,15 @@ class CounterpartSide:
             self._known[key] = self._decide(text, country, division, type_of(kind), towns)
         return self._known[key]
 
+    def names(self) -> dict[str, str]:
+        """Return the name and the division, or else the country, of each known counterpart."""
+        found = {}
+        for row in self._rows.values():
+            division = self._division_names.get(row.division or "", ("",))[0]
+            where = division or (row.country or "").upper()
+            found[row.id] = f"{row.name}, {where}" if where else row.name
+        return found
+
     def knows(self, key: str) -> bool:
         """Whether a table or an earlier decision has a counterpart of this key."""
         return key in self._rows or key in self.new

@@ -117,6 +117,10 @@ class Reconciler:
             found.append(entry)
         return found
 
+    def names(self) -> dict[str, str]:
+        """Return what a candidate is called, by key: what tells it from others of its name."""
+        return {**self._gazetteer.title, **self.abroad.names()}
+
     def places(self, entries: Iterable[Entry]) -> dict[int, str]:
         """Return, by row, the locality by whose name the one Mexican municipality was called."""
         found = {}
@@ -197,7 +201,7 @@ class Reconciler:
                 )  # fmt: skip
             made = self.abroad.made(text, country, division, kind)
             return Decision(made, 1.0 if made else 0.5, reason)
-        keys = tuple(part.strip() for part in answer.split(";") if part.strip())
+        keys = tuple(part.split()[0] for part in answer.split(";") if part.strip())
         known = {*self._governments, *self._also}
         for key in keys:
             if key not in known and not self.abroad.knows(key):
@@ -244,7 +248,7 @@ class Reconciler:
         answer = self._review.get(number, {}).get(name, "").strip()
         if not answer:
             return None
-        keys = tuple(part.strip() for part in answer.split(";") if part.strip())
+        keys = tuple(part.split()[0] for part in answer.split(";") if part.strip())
         return Decision(keys, 1.0, Reason("lo decidió una persona", "a person decided"))
 
 

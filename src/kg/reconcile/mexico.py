@@ -307,8 +307,8 @@ class MexicanSide:
             ((key, how),) = towns.items()
             return Decision((key,), _SCORE[how], _HOW[how])
         reason = Reason(
-            f"el nombre es de {len(towns)} municipios",
-            f"the name is that of {len(towns)} municipalities",
+            f"el nombre es de {len(best + seats or towns)} municipios",
+            f"the name is that of {len(best + seats or towns)} municipalities",
         )
         if len(towns) == 1:
             reason = Reason(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -19,8 +19,14 @@ _ANSWERED: Final = ("government", "country", "counterpart", "signed", "kind")
 _REVIEW: Final = ("row", "field", "text", "candidates", "reason", "answer")
 
 
-def write_review(entries: Iterable[Entry]) -> str:
-    """Return the file a person fills: a line per open question, with an empty ``answer``."""
+def write_review(entries: Iterable[Entry], names: Mapping[str, str] | None = None) -> str:
+    """Return the file a person fills: a line per open question, with an empty ``answer``.
+
+    Args:
+        entries: The account.
+        names: What a candidate is called, by key; written after the key.
+    """
+    called = names or {}
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_REVIEW)
@@ -29,7 +35,16 @@ def write_review(entries: Iterable[Entry]) -> str:
             continue
         for name, candidates in entry.candidates.items():
             text = _asked(entry.source, name)
-            writer.writerow([entry.row, name, text, "; ".join(candidates), str(entry.reason), ""])
+            writer.writerow(
+                [
+                    entry.row,
+                    name,
+                    text,
+                    "; ".join(f"{key} {called.get(key, '')}".strip() for key in candidates),
+                    str(entry.reason),
+                    "",
+                ]
+            )
     return out.getvalue()
 
 

@@ -30,6 +30,7 @@ class Taken:
         source: The source, with its number of rows; None if it was not described.
         rows: Rows by table.
         columns: Letter and heading of each field's column.
+        names: What a candidate is called, by key.
     """
 
     entries: list[Entry]
@@ -37,6 +38,7 @@ class Taken:
     source: Source | None
     rows: dict[str, list[Any]]
     columns: dict[str, tuple[str, str]]
+    names: dict[str, str]
 
     def write(self, imports: Path) -> Path:
         """Write it into the folder of imports, all or nothing; return its own folder.
@@ -87,7 +89,7 @@ def take_in(
     reconciler = Reconciler(catalogue, data / "registry", answers, also=own)
     entries = reconciler.entries(reading)
     if described is None:
-        return Taken(entries, changes, None, {}, {})
+        return Taken(entries, changes, None, {}, {}, reconciler.names())
     tabulator = Tabulator(
         reading, described, known=known, before=_with(before, others), changes=changes
     )
@@ -99,7 +101,7 @@ def take_in(
         answers=answers,
     )
     columns = {c.field: (c.letter, c.heading) for c in reversed(reading.columns) if c.field}
-    return Taken(entries, changes, source, rows, columns)
+    return Taken(entries, changes, source, rows, columns, reconciler.names())
 
 
 def _with(before: Import | None, others: list[Import]) -> Import | None:
