@@ -57,6 +57,14 @@ def test_what_is_derived_says_how_and_from_what(store: Store, layout: Layout) ->
     assert row["source"] in {one.source for one in count.evidence}
 
 
+def test_a_distance_names_who_gives_the_coordinates(store: Store) -> None:
+    [distance] = why(store, f"{LINK}jp-26-kyoto--mx-14039--twinning", "distance", language="en")
+    assert "great circle" in distance.derived
+    sources = [one.source for one in distance.evidence]
+    assert "inegi-2020" in sources, "the seat of the municipality"
+    assert {"wikidata-2022", "geonames"} & set(sources[3:]), "the counterpart"
+
+
 OBSERVATION = "https://w3id.org/cidpd/id/observation/"
 
 

@@ -70,6 +70,8 @@ def test_readers_get_the_column_of_their_language_and_programs_both() -> None:
     assert both.to_text().split() == ["name_es", "missing_en", "─" * 7, "─" * 10, "uno", "missing"]
     assert both.to_markdown().splitlines()[2] == "| uno | missing |"
     assert both.header() == ["name_es", "missing_es", "missing_en"]
+    whole = Table("T", ("name_es", "missing_es", "missing_en"), [(row[0], None, None)], {}, "en")
+    assert whole.to_text().split() == ["name_es", "─" * 7, "uno"], "nothing is missing"
 
 
 def test_text_is_aligned_and_numbers_stand_right() -> None:

@@ -52,7 +52,8 @@ class Table:
         ]
 
     def _read(self) -> list[int]:
-        """Places of the columns to read: of a pair ``x_es``, ``x_en`` that in the language."""
+        """Places of the columns to read: of a pair ``x_es``, ``x_en`` that in the language;
+        what is missing only if something is."""
         other = "_en" if self.language == "es" else "_es"
         return [
             i
@@ -61,6 +62,7 @@ class Table:
                 name.endswith(other)
                 and f"{name.removesuffix(other)}_{self.language}" in self.variables
             )
+            and not (name.startswith("missing_") and all(row[i] is None for row in self.rows))
         ]
 
     def header(self) -> list[str]:

@@ -8,7 +8,7 @@ one only; findings of the check are added by the command.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -112,6 +112,11 @@ def why(
             evidence = [
                 _evidence(store, iri, graph, attested, language) for graph in sorted(attested)
             ]
+            if _local(predicate) == "distance":
+                evidence += [
+                    _evidence(store, place, source, {}, language)
+                    for place, source in sorted(_coordinates(store, found))
+                ]
         others = tuple(
             (
                 names.get(other.value, other.value) if other.kind == "iri" else other.value,
@@ -141,7 +146,14 @@ def _worked_out(
 
     if _local(predicate) in ("measuredValue", "rank"):
         analysis = first(found, "wasGeneratedBy")
-        return _RULES[language]["measuredValue"].format(_label(store, analysis, language))
+        programs = sorted(
+            value.value
+            for known, value, _ in store.about(analysis)
+            if _local(known.value) == "softwareVersion"
+        )
+        return _RULES[language]["measuredValue"].format(
+            _label(store, analysis, language), of(analysis, "randomSeed"), ", ".join(programs)
+        )
     if _local(predicate) != "count" or not first(found, "countBasis").endswith("/derived"):
         return ""
     if origin := first(found, "wasDerivedFrom"):
@@ -150,6 +162,17 @@ def _worked_out(
     base = first(found, "percentOf")
     share = first(found, "printedPercent"), of(base, "count"), base.rpartition("/")[2]
     return _RULES[language]["count"].format(*share)
+
+
+def _coordinates(store: Store, found: Iterable[tuple[str, Term]]) -> Iterator[tuple[str, str]]:
+    """Yield where the ends of a link have their coordinates, and which source gives them."""
+    places = [value.value for predicate, value in found if _local(predicate) == "party"]
+    for end in places:  # grows: from a government to its municipality to its seat
+        for predicate, value, graph in store.about(end):
+            if _local(predicate.value) in ("governs", "seat"):
+                places.append(value.value)
+            elif _local(predicate.value) == "lat":
+                yield end, graph.value.removeprefix(f"{BASE}graph/")
 
 
 def _saying(
@@ -176,11 +199,11 @@ _RULES: Final = {
     "es": {
         "count": "Deducido de un porcentaje impreso: {0} % de {1} ({2}).",
         "whole": "Deducido de su parte: {0} son {1} % de él ({2}).",
-        "measuredValue": "Medido en el grafo por kg network record: {0}.",
+        "measuredValue": "Medido en el grafo por kg network record: {0}, semilla {1}, con {2}.",
         "": "Deducido de los enunciados de las fuentes al construir el grafo (docs/model.md).",
         "domestic": "Deducido: todas las partes son mexicanas, o no.",
         "partyCount": "Contado: partes distintas del vínculo.",
-        "distance": "Calculado: kilómetros de círculo máximo entre los dos extremos.",
+        "distance": "Calculado: km de círculo máximo entre las coordenadas de ambos extremos.",
         "supportCount": "Contado: fuentes y páginas distintas que lo afirman.",
         "wayOfParticipation": "Deducido: el vínculo tiene una parte que no es mexicana.",
         "label": "Compuesto con los nombres de las partes y el tipo.",
@@ -188,11 +211,11 @@ _RULES: Final = {
     "en": {
         "count": "Worked out from a printed percentage: {0} % of {1} ({2}).",
         "whole": "Worked out from its part: {0} are {1} % of it ({2}).",
-        "measuredValue": "Measured in the graph by kg network record: {0}.",
+        "measuredValue": "Measured in the graph by kg network record: {0}, seed {1}, with {2}.",
         "": "Worked out from what the sources state while the graph was built (docs/model.md).",
         "domestic": "Worked out: whether all parties are Mexican.",
         "partyCount": "Counted: distinct parties of the link.",
-        "distance": "Worked out: kilometres of great circle between the two ends.",
+        "distance": "Worked out: km of great circle between the coordinates of both ends.",
         "supportCount": "Counted: distinct sources and pages that state it.",
         "wayOfParticipation": "Worked out: the link has a party that is not Mexican.",
         "label": "Put together from the names of the parties and the kind.",

@@ -59,7 +59,7 @@ def why(thing: str, property_: str, value: str, form: str, lang: str, dist: Path
         if reason.derived:
             click.echo(f"  {words['derived']}: {reason.derived}")
         for one in reason.evidence:
-            click.echo(f"  {one.source}: {one.title}. {one.publisher}")
+            click.echo(f"  {one.source}: {'. '.join(filter(None, (one.title, one.publisher)))}")
             for key, told in (
                 ("place", "; ".join(one.places)),
                 ("quoted", " · ".join(one.quoted)),
