@@ -64,6 +64,34 @@ def test_every_objective_factor_and_way_has_its_claim(layout: Layout) -> None:
     assert len([key for key in about if key.startswith("concept/participation/")]) == 9
 
 
+def test_each_criticism_says_what_it_is_against(layout: Layout) -> None:
+    """Read in section 1: after Monroy's definition, Grieco's, the first element, Gálvez and Mack's."""
+    against = {int(r["number"]): r["criticizes"] for r in rows(layout, "claims") if r["criticizes"]}
+    assert against == {18: "wp219-017", 22: "wp219-021", 24: "wp219-023", 32: "wp219-031"}
+    assert set(against) == {
+        int(r["number"]) for r in rows(layout, "claims") if r["kind"] == "criticism"
+    }
+
+
+def test_relations_of_terms_are_those_the_text_licenses(layout: Layout) -> None:
+    """Facts 41 to 44 of the list of facts."""
+    found = {(r["term"], r["relation"], r["other"]) for r in rows(layout, "term_relations")}
+    assert found == {
+        ("cidpd", "broader", "paradiplomacy"),
+        ("cidpd", "broader", "local-diplomacy"),
+        ("cidpd", "broader", "cid"),
+        ("centralized-cooperation", "broader", "international-cooperation"),
+        ("decentralized-cooperation", "broader", "international-cooperation"),
+        ("cid", "related", "international-cooperation"),
+        ("cidpd", "related", "twinning"),
+        ("cidpd", "related", "horizontal-cooperation"),
+        ("cidpd", "related", "federative-diplomacy"),
+    }
+    places = {r["id"]: r["source_ref"] for r in rows(layout, "claims")}
+    for row in rows(layout, "term_relations"):
+        assert row["source_ref"] == places[row["claim"]], row["id"]
+
+
 def test_the_page_is_that_of_the_table() -> None:
     spec = importlib.util.spec_from_file_location("facts_page", HERE / "facts_page.py")
     assert spec is not None

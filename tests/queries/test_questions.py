@@ -327,7 +327,10 @@ def test_competing_definitions_stand_side_by_side(ask: Ask) -> None:
     assert {"S0¶1", "S1¶9"} <= {str(r["locator"]) for r in cidpd}
     federative = [r for r in rows if str(r["term"]).endswith("federative-diplomacy")]
     assert "Monroy Luna, Rubén" in {r["author"] for r in federative}
-    assert any(str(r["kind"]).endswith("criticism") for r in federative)
+    [criticism] = [r for r in federative if str(r["kind"]).endswith("criticism")]
+    assert str(criticism["criticizes"]).endswith("claim/wp219-017")
+    [quoted] = [r for r in federative if str(r["locator"]) == "S1¶2" and r["work"]]
+    assert (str(quoted["year"]), quoted["pages"]) == ("2007", "143")
 
 
 def test_every_fact_of_the_paper_is_a_claim(ask: Ask) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.iri import graph, mint
-from kg.rdf import CIDPD, DCTERMS, FOAF, PROV, RDF_TYPE, Triple, integer, ref, text
-from kg.tables.model import Claim, Reference
+from kg.rdf import CIDPD, DCTERMS, FOAF, PROV, RDF_TYPE, SKOS, Triple, integer, ref, text
+from kg.tables.model import Claim, Reference, TermRelation
 
 from .territory import labels
 
-__all__ = ["claim_triples", "reference_triples"]
+__all__ = ["claim_triples", "reference_triples", "term_relation_triples"]
 
 
 def claim_triples(row: Claim) -> Iterator[Triple]:
@@ -28,8 +28,20 @@ def claim_triples(row: Claim) -> Iterator[Triple]:
         yield it, CIDPD.claimAbout, ref(mint(*about.split("/", 1)))
     if row.cites is not None:
         yield it, CIDPD.cites, ref(mint("reference", row.cites))
+    if row.criticizes is not None:
+        yield it, CIDPD.criticizes, ref(mint("claim", row.criticizes))
     yield it, CIDPD.locator, text(row.source_ref)
     yield it, PROV.hadPrimarySource, ref(graph(row.source))
+
+
+def term_relation_triples(row: TermRelation) -> Iterator[Triple]:
+    """Yield how two terms stand to each other; kinship is said from both."""
+    term, other = (ref(mint("concept", f"field-term/{key}")) for key in (row.term, row.other))
+    if row.relation == "broader":
+        yield term, SKOS.broader, other
+    else:
+        yield term, SKOS.related, other
+        yield other, SKOS.related, term
 
 
 def reference_triples(row: Reference) -> Iterator[Triple]:

@@ -43,6 +43,7 @@ from kg.tables.model import (
     ProcedureStep,
     ProjectParticipation,
     Reference,
+    TermRelation,
     UnresolvedRow,
     WeakPage,
 )
@@ -55,7 +56,7 @@ from .activities import (
     project_part_triples,
     project_triples,
 )
-from .claims import claim_triples, reference_triples
+from .claims import claim_triples, reference_triples, term_relation_triples
 from .cube import cube_triples, dataset_of, slice_triples
 from .distance import link_distance
 from .history import (
@@ -274,6 +275,8 @@ def _knowledge(catalogue: Catalogue) -> Iterator[Lifted]:
     yield from _counts(catalogue)
     for claim in catalogue.of(Claim):
         yield _row("claim", claim, claim_triples(claim))
+    for relation in catalogue.of(TermRelation):
+        yield Lifted(relation.source, "", relation.at, term_relation_triples(relation))
     for reference in catalogue.of(Reference):
         yield _row("reference", reference, reference_triples(reference))
     for printed in catalogue.of(PrintedText):

@@ -44,6 +44,7 @@ _LINKS: Final = [
     "skos:exactMatch",
     "skos:inScheme",
     "skos:narrower",
+    "skos:related",
 ]
 _TEXTS: Final = [
     "dcterms:creator",

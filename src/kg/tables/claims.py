@@ -8,7 +8,7 @@ from typing import ClassVar
 from .cells import Key, PartialDate, Things, Url
 from .row import Row, column
 
-__all__ = ["Claim", "Reference"]
+__all__ = ["Claim", "Reference", "TermRelation"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,23 @@ class Claim(Row):
         "what it speaks of: kind/key, separated by semicolons",
     )
     cites: Key | None = column("obra que cita", "work it cites", to="references")
+    criticizes: Key | None = column(
+        "afirmación que critica", "claim that it criticizes", to="claims"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermRelation(Row):
+    """How two terms of the field stand to each other, as the source has it."""
+
+    table: ClassVar[str] = "term_relations"
+    title_es: ClassVar[str] = "Relaciones entre términos del campo"
+    title_en: ClassVar[str] = "Relations between terms of the field"
+
+    term: Key = column("término", "term", to="vocab/field-term")
+    relation: Key = column("relación", "relation", to="vocab/term-relation")
+    other: Key = column("el otro término", "the other term", to="vocab/field-term")
+    claim: Key = column("afirmación que la sostiene", "claim that holds it", to="claims")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

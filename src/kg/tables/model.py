@@ -19,7 +19,7 @@ from .activities import (
     ProjectParticipation,
 )
 from .cells import Decimal, Key, Keys, PartialDate, Thing, Url
-from .claims import Claim, Reference
+from .claims import Claim, Reference, TermRelation
 from .history import InstitutionEvent, InstitutionName
 from .knowledge import (
     Concept,
@@ -72,6 +72,7 @@ __all__ = [
     "ProjectParticipation",
     "Reference",
     "Row",
+    "TermRelation",
     "UnresolvedRow",
     "WeakPage",
 ]
@@ -338,6 +339,7 @@ TABLES: tuple[type, ...] = (
     Observation,
     PrintedText,
     Claim,
+    TermRelation,
     Reference,
 )
 
@@ -391,5 +393,6 @@ VOCABULARIES: tuple[str, ...] = (
     "snapshot",
     "status",
     "support-kind",
+    "term-relation",
     "warrant",
 )
