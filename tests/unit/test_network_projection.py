@@ -130,6 +130,16 @@ def test_shared_gives_a_party_one_in_all_for_a_link_however_many_are_in_it() -> 
     assert dict(graph.degree(weight="weight")) == pytest.approx(dict.fromkeys("abcdefg", 1.0))
 
 
+def test_the_giant_component_is_of_the_most_links_that_parties_join() -> None:
+    assert weights(component="giant") == {"xy": 2.0, "xz": 1.0, "yz": 1.0}
+    graph = project_links(links(HOME, TWO, THREE), component="giant", policy="bilateral")
+    # of two parts of one link each, that of the first key; the link of three is left out by policy
+    assert set(graph) == {"p", "q"}
+    assert (graph.graph["component"], graph.graph["left_out"]) == ("giant", 1)
+    with pytest.raises(KgError, match="no component 'gaint'"):
+        weights(component="gaint")
+
+
 def test_bilateral_leaves_out_a_link_of_more_than_two_and_the_parties_only_it_has() -> None:
     graph = project_links(links(HOME, TWO, THREE), policy="bilateral")
     assert sorted(graph) == ["p", "q", "x", "y"]

@@ -222,7 +222,7 @@ def test_every_row_and_network_of_a_file_names_policy_and_scope() -> None:
     assert row == {
         "network": "parties", "policy": "shared", "domestic": "true",
         "kinds": "cooperation,friendship,twinning", "sources": "a,b", "evidence": "link",
-        "during": "", "links": "3", "left_out": "0", "multiparty": "1",
+        "during": "", "component": "all", "links": "3", "left_out": "0", "multiparty": "1",
         "measure": "transitivity", "value": "0.6",
     }  # fmt: skip
     content = json.loads(as_json(found))

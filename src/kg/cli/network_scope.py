@@ -13,7 +13,7 @@ from kg.layout import project
 from kg.network import read_links
 from kg.network.kinds import NETWORKS, make_network
 from kg.network.links import Links
-from kg.network.projection import EVIDENCE, KINDS, POLICIES
+from kg.network.projection import COMPONENTS, EVIDENCE, KINDS, POLICIES
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["SCOPE", "chosen", "graph_of", "links_of", "scope_options"]
 
 Command = Callable[..., Any]
-SCOPE = ("name", "policy", "kinds", "domestic", "sources", "evidence", "during")
+SCOPE = ("name", "policy", "kinds", "domestic", "sources", "evidence", "during", "component")
 
 
 def scope_options(command: Command) -> Command:
@@ -42,6 +42,8 @@ def scope_options(command: Command) -> Command:
                          help=f"What stands behind a link: {', '.join(EVIDENCE)}."),
             click.option("--during", default="", metavar="KEY",
                          help="Only links signed in a period (2006-2010) or term (calderon)."),
+            click.option("--component", type=click.Choice(COMPONENTS), default="all",
+                         show_default=True, help="All links, or the most that parties join."),
         )
     ):  # fmt: skip
         command = option(command)

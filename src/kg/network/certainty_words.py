@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import asdict
 from typing import Any, Final
 
 from .certainty import COMPARED, Certainty
-from .files import digits, written
+from .files import as_table, digits, written
 from .measures import MEASURES
 from .measures_whole import WHOLE
 from .nulls import BURN, NULLS, THIN
+from .properties import SCOPE, scope_cells
 from .resampling import LEVEL
 
 __all__ = ["as_json", "as_text", "tables"]
@@ -48,7 +47,6 @@ _WORDS: Final = {
         "nothing": "no link is left",
     },
 }  # fmt: skip
-_SCOPE: Final = ("network", "policy", "domestic", "kinds", "sources", "evidence", "during")
 
 
 def as_text(found: Certainty, language: str, top: int) -> str:
@@ -182,7 +180,7 @@ def _rounded(value: Any) -> Any:
 
 def tables(found: Certainty) -> dict[str, str]:
     """Return three tables as CSV by name of file; scope, seed and rounds stand in each row."""
-    scope = [_word(found.scope[name]) for name in _SCOPE]
+    scope = scope_cells(found.scope)
     sources = list(found.ranks.intervals[0].without)
     ranks = [
         [*scope, found.seed, found.ranks.rounds, found.ranks.measure, one.node,
@@ -197,7 +195,7 @@ def tables(found: Certainty) -> dict[str, str]:
         for one in found.significance
     ]  # fmt: skip
     choices = [
-        [*(_word(one.properties.scope.get(name, "")) for name in _SCOPE), key, written(value)]
+        [*scope_cells(one.properties.scope), key, written(value)]
         for one in found.choices
         for key, value in (
             *one.properties.values.items(),
@@ -206,23 +204,11 @@ def tables(found: Certainty) -> dict[str, str]:
         if one.properties.values
     ]  # fmt: skip
     return {
-        "ranks.csv": _table(
-            [*_SCOPE, "seed", "rounds", "measure", "id", "label_es", "label_en", "value", "rank",
+        "ranks.csv": as_table(
+            [*SCOPE, "seed", "rounds", "measure", "id", "label_es", "label_en", "value", "rank",
              "low", "high", "present", *(f"without_{s}" for s in sources)], ranks),
-        "significance.csv": _table(
-            [*_SCOPE, "seed", "rounds", "null", "measure", "observed", "mean", "sd", "z",
+        "significance.csv": as_table(
+            [*SCOPE, "seed", "rounds", "null", "measure", "observed", "mean", "sd", "z",
              "p_greater", "p_less", "p"], tested),
-        "choices.csv": _table([*_SCOPE, "measure", "value"], choices),
+        "choices.csv": as_table([*SCOPE, "measure", "value"], choices),
     }  # fmt: skip
-
-
-def _word(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _table(header: list[str], rows: list[list[Any]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return out.getvalue()

@@ -8,8 +8,6 @@ cited pages are those of public bodies, by hosts that only public bodies may use
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections import Counter
 from collections.abc import Mapping
@@ -18,8 +16,9 @@ from itertools import combinations
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from .files import digits, written
+from .files import as_table, digits, written
 from .links import Links
+from .properties import SCOPE, scope_cells
 
 __all__ = ["Claims", "SourcePair", "as_csv", "as_json", "as_text", "claims", "public_country"]
 
@@ -216,7 +215,6 @@ def as_json(found: Claims, scope: dict[str, Any]) -> str:
 
 def as_csv(found: Claims, scope: dict[str, Any]) -> str:
     """Return one row for each figure, with the whole scope in each row."""
-    stated = [str(v).lower() if isinstance(v, bool) else str(v) for v in scope.values()]
     rows: list[tuple[str, str, Any]] = [("links", "", found.links)]
     rows += [("links_by_number_of_sources", str(k), n) for k, n in found.by_number.items()]
     rows += [("corroborated", "", found.corroborated), ("domestic", "", found.domestic)]
@@ -226,8 +224,8 @@ def as_csv(found: Claims, scope: dict[str, Any]) -> str:
         rows.append(("share_of_sources", f"{pair.one} {pair.other}", pair.share))
     rows += [("public_pages", side, n) for side, n in found.sides.items()]
     rows.append(("reciprocity", "", found.reciprocity))
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*scope, "figure", "of", "value"])
-    writer.writerows([*stated, figure, of, written(value)] for figure, of, value in rows)
-    return out.getvalue()
+    cells = scope_cells(scope)
+    return as_table(
+        [*SCOPE, "figure", "of", "value"],
+        [[*cells, figure, of, written(value)] for figure, of, value in rows],
+    )

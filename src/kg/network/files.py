@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ __all__ = [
     "as_gexf",
     "as_graphml",
     "as_json",
+    "as_table",
     "digits",
     "write_all",
     "write_edges",
@@ -54,7 +55,7 @@ def write_nodes(graph: nx.Graph[Any], measures: Measures) -> str:
         + [written(values[node]) for values in measures.values()]
         for node, data in graph.nodes(data=True)
     ]
-    return _table(["id", *NODE_COLUMNS, *measures], rows)
+    return as_table(["id", *NODE_COLUMNS, *measures], rows)
 
 
 def write_edges(graph: nx.Graph[Any]) -> str:
@@ -64,7 +65,7 @@ def write_edges(graph: nx.Graph[Any]) -> str:
         [a, b, *(written(data.get(name)) for name in EDGE_COLUMNS), policy]
         for a, b, data in graph.edges(data=True)
     ]
-    return _table(["source", "target", *EDGE_COLUMNS, "policy"], rows)
+    return as_table(["source", "target", *EDGE_COLUMNS, "policy"], rows)
 
 
 def _plain(value: Any) -> str:
@@ -72,7 +73,8 @@ def _plain(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _table(header: list[str], rows: list[list[str]]) -> str:
+def as_table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Return rows as CSV, with a line feed at the end of each."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(header)

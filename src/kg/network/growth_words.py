@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import asdict
 from itertools import islice
 from typing import Any, Final
 
-from .files import digits, written
+from .files import as_table, digits, written
 from .growth import Growth, Span
 from .measures import MEASURES
 from .moments import Window
+from .properties import SCOPE, scope_cells
 
 __all__ = ["as_json", "as_text", "tables"]
 
-_SCOPE: Final = ("network", "policy", "domestic", "kinds", "sources", "evidence", "during")
 _WORDS: Final = {
     "es": {
         "known": "{total} vínculos: {signed} con fecha de firma; {bounded} solo con la de la página"
@@ -137,7 +135,7 @@ def _both(pair: tuple[int, int]) -> dict[str, int]:
 
 def tables(found: Growth) -> dict[str, str]:
     """Return windows and places as CSV by name of file, with the scope in each row."""
-    scope = [_word(found.scope[name]) for name in _SCOPE]
+    scope = scope_cells(found.scope)
     growth, places = [], []
     for span in found.spans:
         window = [value or "" for value in _window(span.window).values()]
@@ -153,23 +151,11 @@ def tables(found: Growth) -> dict[str, str]:
     pairs = ("links", "governments", "counterparts", "links_so_far")
     certain = {name: [f"{name}_certain", f"{name}_possible"] for name in pairs}
     return {
-        "growth.csv": _table(
-            [*_SCOPE, "window", "label_es", "label_en", "begins", "before", *certain["links"],
+        "growth.csv": as_table(
+            [*SCOPE, "window", "label_es", "label_en", "begins", "before", *certain["links"],
              "links_bounded", *certain["governments"], *certain["counterparts"],
              *certain["links_so_far"], "nodes", "edges", "giant"], growth),
-        "places.csv": _table(
-            [*_SCOPE, "window", "measure", "id", "label_es", "label_en", "value", "rank",
+        "places.csv": as_table(
+            [*SCOPE, "window", "measure", "id", "label_es", "label_en", "value", "rank",
              "rank_before"], places),
     }  # fmt: skip
-
-
-def _word(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _table(header: list[str], rows: list[list[Any]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return out.getvalue()

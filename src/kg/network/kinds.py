@@ -98,6 +98,7 @@ def make_network(
     sources: Collection[str] = (),
     evidence: str = "link",
     during: str = "",
+    component: str = "all",
 ) -> nx.Graph[str]:
     """Make one of the `NETWORKS`.
 
@@ -119,7 +120,7 @@ def make_network(
         raise KgError(f"network: no network {name!r}.\n  {hint}")
     scope: dict[str, Any] = {
         "policy": policy, "domestic": domestic, "kinds": kinds, "sources": sources,
-        "evidence": evidence, "during": during,
+        "evidence": evidence, "during": during, "component": component,
     }  # fmt: skip
     if name == "parties":
         return project_links(links, **scope)

@@ -19,6 +19,7 @@ from .links import Link, Links, Queryable, read_links
 from .moments import Moment, window_named
 
 __all__ = [
+    "COMPONENTS",
     "EVIDENCE",
     "KINDS",
     "POLICIES",
@@ -34,6 +35,9 @@ POLICIES: Final[dict[str, Callable[[int], float]]] = {
     "bilateral": lambda k: 1.0 if k == 2 else 0.0,
 }
 """Weight that a link of k parties gives to each unordered pair of them; 0 leaves the link out."""
+
+COMPONENTS: Final = ("all", "giant")
+"""Which links that common parties join are kept: all, or the most."""
 
 _UNDATED: Final = Moment("undated")
 
@@ -56,6 +60,7 @@ def network(
     sources: Collection[str] = (),
     evidence: str = "link",
     during: str = "",
+    component: str = "all",
     queries: Path | None = None,
 ) -> nx.Graph[str]:
     """Return the network of governments and counterparts.
@@ -73,6 +78,8 @@ def network(
             ministry's registry); of the named sources, if any are named.
         during: Key of a period of the working paper or of a presidential term: only links whose
             first dated agreement was certainly signed in it.
+        component: ``all``, or ``giant``: only the most links that common parties join to each
+            other.
         queries: Folder of query files; the project's own if not given.
 
     Returns:
@@ -92,6 +99,7 @@ def network(
         sources=sources,
         evidence=evidence,
         during=during,
+        component=component,
     )
 
 
@@ -104,6 +112,7 @@ def project_links(
     sources: Collection[str] = (),
     evidence: str = "link",
     during: str = "",
+    component: str = "all",
 ) -> nx.Graph[str]:
     """Project links already read; see `network`.
 
@@ -113,7 +122,7 @@ def project_links(
     """
     used, scope = choose(
         links, policy=policy, domestic=domestic, kinds=kinds, sources=sources, evidence=evidence,
-        during=during,
+        during=during, component=component,
     )  # fmt: skip
     graph: nx.Graph[str] = nx.Graph(**scope)
     for key in sorted({party for link in used for party in link.parties}):
@@ -131,6 +140,7 @@ def choose(
     sources: Collection[str] = (),
     evidence: str = "link",
     during: str = "",
+    component: str = "all",
 ) -> tuple[list[Link], dict[str, Any]]:
     """Return the links of a scope that a policy uses, and the scope as a network states it.
 
@@ -142,6 +152,7 @@ def choose(
     _known("policy", [policy], POLICIES)
     _known("kind of link", kinds, KINDS)
     _known("evidence", [evidence], EVIDENCE)
+    _known("component", [component], COMPONENTS)
     everywhere = {source for link in links.links for source in link.sources}
     _known("source", sources, everywhere)
     wanted = frozenset(sources)
@@ -165,20 +176,37 @@ def choose(
             f"sources {', '.join(sorted(wanted)) or 'all'}).\n"
             "  Widen the scope: other kinds, sources or evidence, domestic links, another policy."
         )
+    left_out = len(scope) - len(used)
+    if component == "giant":
+        used = _largest(used)
     stated: dict[str, Any] = {
         "policy": policy,
         "domestic": domestic,
         "kinds": ",".join(sorted(kinds)),
         "sources": ",".join(sorted(wanted or {s for link in used for s in link.sources})),
         "links": len(used),
-        "left_out": len(scope) - len(used),
+        "left_out": left_out,
         "multiparty": sum(len(link.parties) > 2 for link in used),
     }
     if evidence != "link":
         stated["evidence"] = evidence
     if during:
         stated["during"] = during
+    if component != "all":
+        stated["component"] = component
     return used, stated
+
+
+def _largest(used: list[Link]) -> list[Link]:
+    """Return the most links that common parties join; of equally many, those of the first key."""
+    joined: nx.Graph[Any] = nx.Graph()
+    for place, link in enumerate(used):
+        joined.add_edges_from((place, party) for party in link.parties)
+    parts = (
+        sorted(one for one in part if isinstance(one, int))
+        for part in nx.connected_components(joined)
+    )
+    return [used[place] for place in max(parts, key=lambda part: (len(part), -part[0]))]
 
 
 def _join(graph: nx.Graph[str], used: list[Link], weight: Callable[[int], float]) -> None:

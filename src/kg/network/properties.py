@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -11,7 +9,7 @@ from typing import Any, Final
 
 from kg.errors import EmptyNetworkError, KgError, near
 
-from .files import digits, written
+from .files import as_table, digits, written
 from .kinds import make_network
 from .links import Links
 from .measures_definition import Value
@@ -19,14 +17,24 @@ from .measures_whole import WHOLE, whole
 from .projection import EVIDENCE, KINDS, POLICIES
 from .wording import scope_words
 
-__all__ = ["BY", "Properties", "as_csv", "as_json", "as_text", "properties", "scope_of"]
+__all__ = [
+    "BY",
+    "SCOPE",
+    "Properties",
+    "as_csv",
+    "as_json",
+    "as_text",
+    "properties",
+    "scope_cells",
+    "scope_of",
+]
 
 BY: Final = ("policy", "domestic", "kind", "source", "evidence", "period", "term")
 """What of the scope can be varied, each value of it giving a network of its own."""
-_SCOPE: Final = (
-    "network", "policy", "domestic", "kinds", "sources", "evidence", "during", "links", "left_out",
-    "multiparty",
+SCOPE: Final = (
+    "network", "policy", "domestic", "kinds", "sources", "evidence", "during", "component",
 )  # fmt: skip
+"""What names a network in every file: policy and scope."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +97,15 @@ def properties(
 
 def scope_of(stated: dict[str, Any]) -> dict[str, Any]:
     """Return policy and scope of a network, with every part of it named."""
-    usual = {"network": "parties", "evidence": "link", "during": ""}
-    return {name: stated.get(name, usual.get(name, "")) for name in _SCOPE}
+    usual = {"network": "parties", "evidence": "link", "during": "", "component": "all"}
+    names = (*SCOPE, "links", "left_out", "multiparty")
+    return {name: stated.get(name, usual.get(name, "")) for name in names}
+
+
+def scope_cells(scope: dict[str, Any]) -> list[str]:
+    """Return policy and scope as cells of a table, in the order of `SCOPE`."""
+    values = (scope.get(name, "") for name in SCOPE)
+    return [str(value).lower() if isinstance(value, bool) else str(value) for value in values]
 
 
 def _asked(scope: dict[str, Any]) -> dict[str, Any]:
@@ -130,18 +145,13 @@ def _variants(
 
 def as_csv(found: Sequence[Properties]) -> str:
     """Return one row for each network and measure, with the whole scope in each row."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*_SCOPE, "measure", "value"])
-    for one in found:
-        scope = [_word(one.scope[name]) for name in _SCOPE]
-        for key, value in one.values.items():
-            writer.writerow([*scope, key, written(value)])
-    return out.getvalue()
-
-
-def _word(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    counts = ("links", "left_out", "multiparty")
+    rows = [
+        [*scope_cells(one.scope), *(one.scope[name] for name in counts), key, written(value)]
+        for one in found
+        for key, value in one.values.items()
+    ]
+    return as_table([*SCOPE, *counts, "measure", "value"], rows)
 
 
 def as_json(found: Sequence[Properties]) -> str:

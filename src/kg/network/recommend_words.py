@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import Any, Final
 
-from .files import digits, written
+from .files import as_table, digits, written
 from .links import Links, Party
+from .properties import SCOPE, scope_cells
 from .recommend import SIGNS, Advice, Suggestion
 
 __all__ = ["as_csv", "as_json", "as_text", "reasons", "silence"]
@@ -162,18 +161,15 @@ def as_json(links: Links, advice: Advice, names: tuple[str, str], scope: dict[st
 
 def as_csv(links: Links, advice: Advice, scope: dict[str, Any]) -> str:
     """Return a row for each suggestion, with the whole scope and reasons in both languages."""
-    stated = [str(v).lower() if isinstance(v, bool) else str(v) for v in scope.values()]
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(
-        [*scope, "government", "place", "id", "label_es", "label_en", "score", *SIGNS,
-         "reasons_es", "reasons_en"]
-    )  # fmt: skip
+    rows = []
     for place, one in enumerate(advice.suggestions, 1):
         party = links.parties[one.counterpart]
-        writer.writerow(
-            [*stated, advice.government, place, one.counterpart, party.label_es, party.label_en,
-             written(one.score), *(written(float(one.signs[sign])) for sign in SIGNS),
+        rows.append(
+            [*scope_cells(scope), advice.government, place, one.counterpart, party.label_es,
+             party.label_en, written(one.score), *(written(float(one.signs[s])) for s in SIGNS),
              *(" ".join(reasons(links, advice, one, language)) for language in ("es", "en"))]
         )  # fmt: skip
-    return out.getvalue()
+    return as_table(
+        [*SCOPE, "government", "place", "id", "label_es", "label_en", "score", *SIGNS,
+         "reasons_es", "reasons_en"], rows,
+    )  # fmt: skip

@@ -68,7 +68,8 @@ def record_triples(
         narrowed: Sources that the links were narrowed to, if they were.
 
     Raises:
-        KgError: There is no such measure, or the network is of one period or not of parties.
+        KgError: There is no such measure, or the network is not of parties, or is of one period or
+            component only.
 
     Graph:
         id:measurement/parties--pairwise--degree--mx-14039 a cidpd:NetworkMeasurement ;
@@ -77,9 +78,10 @@ def record_triples(
             cidpd:measuredThing id:government/mx-14039 ; cidpd:measuredValue 72 ; cidpd:rank 2 .
     """
     _only_parties(network)
-    if network.graph.get("during"):
+    if network.graph.get("during") or network.graph.get("component"):
         raise KgError(
-            "network record: the network of one period is not put back.\n  Leave out --during."
+            "network record: the network of one period or component is not put back.\n"
+            "  Leave out --during and --component."
         )
     key = analysis_key(network.graph, narrowed)
     values = measure(network, list(names or NODE_MEASURES))

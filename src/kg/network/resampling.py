@@ -92,6 +92,7 @@ def in_scope(links: Links, scope: dict[str, Any]) -> tuple[Links, dict[str, Any]
     ]
     everything = {
         "domestic": True, "kinds": KINDS, "sources": (), "evidence": "link", "during": "",
+        "component": "all",
     }  # fmt: skip
     return replace(links, links=tuple(kept)), scope | everything
 

@@ -109,6 +109,8 @@ def scope_words(graph: nx.Graph[Any], language: str) -> str:
         "" if network.key == "parties" else f"{('Red', 'Network')[which]} {named[0]} ({named[1]}). "
     )
     evidence = _EVIDENCE[scope.get("evidence", "link")][which]
+    if scope.get("component") == "giant":
+        evidence += ("; solo la componente gigante", "; giant component only")[which]
     if scope.get("during"):
         signed = (
             "; solo los de primera firma fechada en",
