@@ -44,7 +44,9 @@ format: $(VENV)/.tested ## format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.tested ## measure against plain rdflib, pyshacl and networkx (some minutes)
+bench: $(VENV)/.tested ## measure against plain rdflib, pyshacl and networkx (some twenty minutes)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]' \
+	  || echo "Without rdflib's BerkeleyDB store, which needs libdb (Debian: apt-get install libdb-dev)."
 	$(BIN)/python -m benchmarks.run
 	$(BIN)/python -m benchmarks.network
 

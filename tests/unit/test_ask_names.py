@@ -46,9 +46,17 @@ def test_one_thing_is_meant(names: Names, text: str, kind: str, expected: str) -
     assert names.one(text, kind) == f"{BASE}{expected}"
 
 
-def test_a_name_of_several_things_asks_for_a_key(names: Names) -> None:
-    with pytest.raises(QueryError, match=r"names \d+ things.*\n.*Use a key: mx-"):
-        names.one("Benito Juárez", "government")
+@pytest.mark.parametrize("kind", ["government", ""])
+def test_a_name_of_several_things_asks_for_a_key(names: Names, kind: str) -> None:
+    """Seven municipalities and boroughs have the name, and one has a seat that has it."""
+    with pytest.raises(QueryError, match=r"names 8 things.\n  Use a key:\n") as caught:
+        names.one("benito juarez", kind)
+    assert "\n    mx-23005  Benito Juárez, Quintana Roo\n" in str(caught.value)
+    assert "\n    mx-16046  Juárez, Michoacán\n" in str(caught.value)
+
+
+def test_one_name_of_one_territory_means_the_territory(names: Names) -> None:
+    assert names.one("Jalisco") == f"{BASE}id/territory/mx-14"
 
 
 def test_a_near_miss_is_offered(names: Names) -> None:

@@ -85,6 +85,9 @@ def test_another_encoding_is_named_with_its_line(tmp_path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf" + f"{HEADER}\n".encode())
     with pytest.raises(EncodingError, match="byte-order mark"):
         read(path, Link)
+    path.write_bytes(f"{HEADER}\n".encode("utf-16"))
+    with pytest.raises(EncodingError, match="UTF-16"):
+        read(path, Link)
 
 
 @pytest.mark.parametrize("text", ["2011-02-29", "1983-13", "23/09/1983", "83", "1983-9", "0000"])

@@ -122,12 +122,12 @@ class Names:
             keys = {f"{BASE}id/{k}/{text}" for k in kinds} | {f"{BASE}id/concept/area/{text}"}
             found = {(iri, text) for iri in keys & self._iris}
             found = found or set(self._by_name.get(fold(text), ()))
-        if kind in ("government", "party"):
+        if kind in ("government", "party", ""):
             cities = {(self._governing[i], n) for i, n in found if i in self._governing}
             territories = {(i.replace("/territory/", "/government/"), n) for i, n in found}
-            found |= cities | {(i, n) for i, n in territories if i in self._iris}
-        elif not kind:
-            found |= {(self._governing[i], n) for i, n in found if i in self._governing}
+            if kind or len(territories) > 1:  # what names one territory alone means that
+                cities |= {(i, n) for i, n in territories if i in self._iris}
+            found |= cities
         matches = {Match(_rank(iri), iri, name) for iri, name in found if _fits(iri, wanted)}
         best = {match.iri: match for match in sorted(matches, reverse=True)}
         return sorted(best.values())
@@ -160,10 +160,17 @@ class Names:
             raise QueryError(f"no {what} is called {text!r}.\n  {hint}")
         same = [match for match in found if match.rank == found[0].rank]
         if len(same) > 1:
-            keys = ", ".join((split(m.iri) or ("", m.iri))[1] for m in same[:8])
-            more = f" and {len(same) - 8} more" if len(same) > 8 else ""
-            raise QueryError(f"{text!r} names {len(same)} things.\n  Use a key: {keys}{more}.")
+            keys = "".join(
+                f"\n    {(split(m.iri) or ('', m.iri))[1]}  {self._label(m)}" for m in same[:8]
+            )
+            more = f"\n    and {len(same) - 8} more" if len(same) > 8 else ""
+            raise QueryError(f"{text!r} names {len(same)} things.\n  Use a key:{keys}{more}")
         return same[0].iri
+
+    def _label(self, match: Match) -> str:
+        """Return the longest name of a thing: that of a government says where it governs."""
+        shown = (n for things in self._by_name.values() for iri, n in things if iri == match.iri)
+        return max(shown, key=lambda name: (len(name), name), default=match.name)
 
 
 def _rank(iri: str) -> int:

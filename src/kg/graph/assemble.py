@@ -50,10 +50,13 @@ class Assembled:
         for subject in sorted(self.subjects):
             said = self.subjects[subject]
             ordered = sorted(said)
-            yield (
-                "".join([f"{subject} {it}{ends[name]}" for it in ordered for name in said[it]]),
-                "".join([f"{subject} {it} .\n" for it in ordered]),
-            )
+            begin = f"{subject} "
+            graphs = set(said.values())
+            if len(graphs) == 1 and len(names := graphs.pop()) == 1:  # by far the most
+                quads = begin + f"{ends[names[0]]}{begin}".join(ordered) + ends[names[0]]
+            else:
+                quads = "".join([f"{begin}{it}{ends[name]}" for it in ordered for name in said[it]])
+            yield quads, begin + f" .\n{begin}".join(ordered) + " .\n"
 
 
 def assemble(
@@ -88,8 +91,8 @@ def assemble(
         if lifted.about and lifted.at is not None:
             origins.setdefault(lifted.about[1:-1], (lifted.at.file, lifted.at.line))
     for said in subjects.values():
-        for names in said.values():
+        for names, times in Counter(said.values()).items():
             for name in names:
-                counts[name] += 1
+                counts[name] += times
     counted = dict(sorted(counts.items()))
     return Assembled(subjects, dict(sorted(origins.items())), counted, catalogue.letters)

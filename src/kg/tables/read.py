@@ -98,6 +98,12 @@ def _decode(path: Path, name: str) -> str:
         raise EncodingError(
             Location(name, 1), "begins with a byte-order mark.", "Save it as UTF-8 without BOM."
         )
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise EncodingError(
+            Location(name, 1),
+            "is UTF-16, which spreadsheets call Unicode text.",
+            "Save it as CSV UTF-8, without BOM.",
+        )
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as wrong:
