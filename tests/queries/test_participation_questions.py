@@ -156,3 +156,14 @@ def test_why_says_that_a_page_is_weak(store: Store) -> None:
     (evidence,) = reason.evidence
     weak = [place for place in evidence.places if place.endswith(" (aggregator)")]
     assert [place.partition("/")[2].startswith("/selfgrowthzone.top") for place in weak] == [True]
+
+
+def test_bodies_the_paper_names_are_networks_here(ask: Ask) -> None:
+    """S4¶9-10: border governors, Gulf states and ICMA; its fourth name fits no body found."""
+    scopes = {r["network"]: r["scope"] for r in ask("networks")}
+    assert {key: scopes[key] for key in ("bgc", "gomsa", "icma")} == {
+        "bgc": "cross-border",
+        "gomsa": "cross-border",
+        "icma": "international",
+    }
+    assert "seed-aigl" not in scopes
