@@ -83,8 +83,8 @@ class _Vocabulary:
 CIDPD = _Vocabulary(
     "cidpd",
     """
-    Agreement Attestation Borough BoroughGovernment City Claim Company CooperationEvent
-    Counterpart Country Division FederalEntity FederalEntityGovernment ForeignLocalGovernment
+    Agreement Attestation Borough BoroughGovernment City Claim Company CooperationEvent Counterpart
+    Country Division FederalEntity FederalEntityGovernment ForeignLocalGovernment
     ForeignNationalGovernment ForeignRegionalGovernment FormTrait Government Institution
     InstitutionEvent InstitutionName InternationalOrganization LegalEffect LegalEvent
     LegalInstrument LegalProvision Link Membership MexicanLocalGovernment MunicipalGovernment
@@ -94,29 +94,28 @@ CIDPD = _Vocabulary(
     University UnresolvedRow accessed acronym actKind actOnAgreement actOnLink actedNoLaterThan
     actedOn actor agreementKind amount approvedOn area article attestsAgreement attestsLink bearer
     begins beginsDateKind begunNoLaterThan bordersUnitedStates candidate capital category
-    cellsAsGiven citedPage cites claimAbout claimKind claimNumber claimText comparedAt
-    comparedText container contains count countBasis counterpartKind counterpartNameAsGiven
-    country coverage createdDateKind createdOn criterion criticizes currency dateAsGiven dateKind
-    distance division domestic domesticKept effectKind effectOf ended ends endsBefore endsDateKind
-    entity establishes eventKind evidenceAsked expectedRows firstSeen followedBy formerName
-    formerNameUntil formula founded foundedDateKind fromState governs guard happenedNoLaterThan
-    heldBefore heldFrom inForceFrom inclusionRule inegiCode inputDigest institutionEventKind
-    institutionEventOf institutionEventOn institutionKind instrumentKind isoCode keptLinkKind
-    keyWord kindAsGiven labelAsPrinted lastReform legalBasis legalEventKind legalEventOf
-    legalEventOn linkKind listedOn locatedIn locator measure measuredThing measuredValue
-    membershipRole mexicanNameAsGiven mustFollow nameAcronym nameAsGiven nameOf nameUse network
-    networkEventKind networkEventOf networkEventOn networkKind networkScope networkType note
-    occurrence officeFunction officeKind officeStatus officialName pageWeakness pages paperLabel
-    parent parentText partOf participant participantLevel participationDateKind participationIn
-    partner party partyCount percentOf performedBy placeAsGiven placeNamed plannedEnd population
-    position printedAbout printedNumber printedPercent printedText projectionPolicy provisionKind
-    provisionOf publishedAt publishedOn randomSeed rank reading reason refAgreementKind refArea
-    refCounterpartType refCountry refEntity refEpoch refOrderOfGovernment refPeriod refRange
-    refRegion refSnapshot refTerm referenceKind reformedOn region registration relatedAgreement
-    replacedBy reportedBy restsOn sameWork seat seatAsGiven signedBefore signedFrom
-    signedNoLaterThan signedOn softwareVersion sourceRow statedAt status stepActor stepDocument
-    successor summary supportCount supportKind textSubject toState traitOf traitValue verbatim
-    warrant wayOfParticipation
+    cellsAsGiven citedPage cites claimAbout claimKind claimNumber claimText comparedAt comparedText
+    container contains count countBasis counterpartKind counterpartNameAsGiven country coverage
+    createdDateKind createdOn criterion criticizes currency dateAsGiven dateKind distance division
+    domestic domesticKept effectKind effectOf ended ends endsBefore endsDateKind entity establishes
+    eventKind evidenceAsked expectedRows firstSeen followedBy formerName formerNameUntil formula
+    founded foundedDateKind fromState governs guard heldBefore heldFrom inForceFrom inclusionRule
+    inegiCode inputDigest institutionEventKind institutionEventOf institutionEventOn
+    institutionKind instrumentKind isoCode keptLinkKind keyWord kindAsGiven labelAsPrinted
+    lastReform legalBasis legalEventKind legalEventOf legalEventOn linkKind listedOn locatedIn
+    locator measure measuredThing measuredValue membershipRole mexicanNameAsGiven mustFollow
+    nameAcronym nameAsGiven nameOf nameUse network networkEventKind networkEventOf networkEventOn
+    networkKind networkScope networkType note occurrence officeFunction officeKind officeStatus
+    officialName pageWeakness pages paperLabel parent parentText partOf participant
+    participantLevel participationDateKind participationIn partner party partyCount percentOf
+    performedBy placeAsGiven placeNamed plannedEnd population position printedAbout printedNumber
+    printedPercent printedText projectionPolicy provisionKind provisionOf publishedAt publishedOn
+    randomSeed rank reading reason refAgreementKind refArea refCounterpartType refCountry refEntity
+    refEpoch refOrderOfGovernment refPeriod refRange refRegion refSnapshot refTerm referenceKind
+    reformedOn region registration relatedAgreement replacedBy reportedBy restsOn sameWork seat
+    seatAsGiven signedBefore signedFrom signedNoLaterThan signedOn softwareVersion sourceRow
+    statedAt status stepActor stepDocument successor summary supportCount supportKind textSubject
+    toState traitOf traitValue verbatim warrant wayOfParticipation
     """,
 )
 DCTERMS = _Vocabulary(

@@ -161,4 +161,4 @@ def _time(it: str, row: ProjectParticipation | EventParticipation) -> Iterator[T
         first, after = row.begins.interval[0], row.ends.interval[1]
         yield it, CIDPD.heldFrom, typed(first.isoformat(), "date")
         yield it, CIDPD.heldBefore, typed(after.isoformat(), "date")
-    yield from dated(it, CIDPD.happenedNoLaterThan, row.no_later_than)
+    yield from dated(it, CIDPD.begunNoLaterThan, row.no_later_than)

@@ -77,7 +77,6 @@ _DATES: Final = frozenset(
         "formerNameUntil",
         "firstSeen",
         "founded",
-        "happenedNoLaterThan",
         "inForceFrom",
         "institutionEventOn",
         "lastReform",
