@@ -61,6 +61,9 @@ def rows(text: str = "Guadalajara") -> dict[str, list[object]]:
 COLUMNS = {"government": ("C", "Municipio"), "signed": ("F", "Fecha")}
 
 
+MOVED = {"government": ("C", "Municipio"), "signed": ("G", "Fecha")}
+
+
 def test_what_is_written_is_read_back_with_its_place_in_the_spreadsheet(tmp_path: Path) -> None:
     write_import(tmp_path / "imports", SOURCE, rows(), COLUMNS)
     [found] = read_imports(tmp_path / "imports")
@@ -79,6 +82,28 @@ def test_an_import_adds_a_support_and_no_second_link(tmp_path: Path, layout: Lay
     assert together.letters == {"r.xlsx[Hoja1]": {"government": "C", "signed": "F"}}
     assert joined(alone, read_imports(tmp_path)).rows.keys() == together.rows.keys()
     assert alone.letters == {}, "the curated tables stay as they are"
+
+
+def test_of_two_files_of_one_name_no_column_is_named_that_they_differ_in(
+    tmp_path: Path, layout: Layout
+) -> None:
+    alone = read_all(layout.data)
+    write_import(tmp_path, SOURCE, rows(), COLUMNS)
+    write_import(tmp_path, replace(SOURCE, id="otra", expected_rows=0), renamed(), MOVED)
+    assert joined(alone, read_imports(tmp_path)).letters == {
+        "r.xlsx[Hoja1]": {"government": "C", "signed": ""}
+    }
+
+
+def renamed() -> dict[str, list[object]]:
+    """An account of the same file by another source, of which nothing was taken in."""
+    return {
+        "imported_rows": [
+            replace(row, id="otra-1", source="otra", outcome="gone")
+            for row in rows()["imported_rows"]
+            if isinstance(row, ImportedRow)
+        ]
+    }
 
 
 def test_a_lost_row_another_link_of_the_same_key_and_a_taken_id_are_refused(

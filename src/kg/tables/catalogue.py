@@ -106,10 +106,10 @@ def _add(catalogue: Catalogue, one: Import) -> None:
         )
     merge(catalogue.rows, one)
     catalogue.sources.append(one.source)
-    for row in one.rows[ImportedRow.table]:
-        catalogue.letters.setdefault(row.at.file, {}).update(
-            {field: letter for field, (letter, _) in one.columns.items()}
-        )
+    for file in sorted({row.at.file for row in one.rows[ImportedRow.table]}):
+        known = catalogue.letters.setdefault(file, {})
+        for name, (letter, _) in one.columns.items():  # of two files of one name, none is named
+            known[name] = letter if known.get(name, letter) == letter else ""
     _check_size(catalogue, [one.source], "imports")
 
 
