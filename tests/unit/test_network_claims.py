@@ -89,3 +89,5 @@ def test_the_command_counts_the_links_of_its_scope(built_store: Path, tmp_path: 
     assert content["links"] == sum(content["links_by_number_of_sources"].values()) > 800
     assert content["public_pages"]["counterpart"] > 10
     assert content["scope"]["domestic"] is False
+    wrong = CliRunner().invoke(cli, [*words, "--network", "governments"])
+    assert "Leave --network out" in str(wrong.exception)

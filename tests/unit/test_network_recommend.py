@@ -190,6 +190,8 @@ def test_the_command_suggests_no_partner_and_names_near_ones(
     assert not partners & set(suggested)
     assert all(one["reasons_es"] and one["reasons_en"] for one in content["suggestions"])
     out.unlink()
+    projected = CliRunner().invoke(cli, [*words, "Zapopan", "--network", "governments"])
+    assert "Leave --network out" in str(projected.exception)
     wrong = CliRunner().invoke(cli, [*words, "Guadaljara"])
     assert isinstance(wrong.exception, QueryError)
     assert "Guadalajara" in str(wrong.exception)

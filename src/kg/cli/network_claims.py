@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 
+from kg.errors import KgError
 from kg.graph import open_store
 from kg.layout import project
 from kg.network import claims as work
-from kg.network.kinds import make_network
 from kg.network.links import read_links, read_pages
+from kg.network.projection import project_links
 from kg.network.properties import scope_of
 from kg.network.resampling import in_scope
 from kg.network.wording import scope_words
@@ -30,11 +31,14 @@ __all__ = ["claims"]
 @dist_option
 def claims(form: str, output: Path | None, lang: str, dist: Path | None, **scope: Any) -> None:
     """Say who claims the links: one source or several, public bodies of one side or of both."""
+    wanted = chosen(scope)
+    if wanted.pop("name") != "parties":
+        raise KgError("network claims: it counts the links themselves.\n  Leave --network out.")
     layout = project()
     with open_store(dist or layout.dist) as store:
         links, pages = read_links(store, layout.queries), read_pages(store, layout.queries)
-    graph = make_network(links, **chosen(scope))
-    used, _ = in_scope(links, chosen(scope))
+    graph = project_links(links, **wanted)
+    used, _ = in_scope(links, wanted)
     found, stated = work.claims(used, pages), scope_of(graph.graph)
     if form == "json":
         text = work.as_json(found, stated)

@@ -9,6 +9,7 @@ import click
 
 from kg.ask import Names
 from kg.ask.thing import describe
+from kg.errors import KgError
 from kg.graph import open_store
 from kg.iri import split
 from kg.layout import project
@@ -47,12 +48,14 @@ def recommend(
     GOVERNMENT is a key (mx-14039) or a name of a Mexican state, municipality or borough. Reasons:
     counterparts and governments near it, governments of its state, areas, country and region.
     """
+    wanted = chosen(scope)
+    if wanted["name"] != "parties":
+        raise KgError("network recommend: it reads the links themselves.\n  Leave --network out.")
     layout = project()
     with open_store(dist or layout.dist) as store:
         iri = Names(store.select).one(government, "government")
         names = [describe(store, iri, language=language).name for language in ("es", "en")]
         links = read_links(store, layout.queries)
-    wanted = chosen(scope)
     advice = work.recommend(links, wanted, (split(iri) or ("", iri))[1], top=top)
     graph = project_links(links, **{key: value for key, value in wanted.items() if key != "name"})
     if form == "json":
