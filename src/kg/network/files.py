@@ -31,7 +31,7 @@ __all__ = [
 
 NODE_COLUMNS: Final = (
     "iri", "label_es", "label_en", "kind", "country", "country_es", "country_en", "region",
-    "region_es", "region_en", "entity", "entity_es", "lat", "long",
+    "region_es", "region_en", "entity", "entity_es", "entity_en", "lat", "long",
 )  # fmt: skip
 EDGE_COLUMNS: Final = ("weight", "links", "supports")
 Measures = Mapping[str, Mapping[Any, Value]]

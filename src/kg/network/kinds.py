@@ -204,7 +204,7 @@ def _of_territory(links: Links, link: Link, stated: dict[str, Any]) -> Any:
         here, there = links.parties[one], links.parties[other]
         if here.entity and there.country:
             state = {"side": "state", "kind": "state", "label_es": here.entity_es,
-                     "label_en": here.entity_es, "country": "mx"}  # fmt: skip
+                     "label_en": here.entity_en or here.entity_es, "country": "mx"}  # fmt: skip
             country = {"side": "country", "kind": "country", "label_es": there.country_es,
                        "label_en": there.country_en, "country": there.country}  # fmt: skip
             for name in ("region", "region_es", "region_en"):

@@ -63,6 +63,7 @@ class Party:
     region_en: str = ""
     entity: str = ""
     entity_es: str = ""
+    entity_en: str = ""
     latitude: float | None = None
     longitude: float | None = None
 
@@ -271,6 +272,7 @@ def _party(row: dict[str, str]) -> Party:
         region_en=row.get("region_en", ""),
         entity=_last(row.get("entity", "")),
         entity_es=row.get("entity_es", ""),
+        entity_en=row.get("entity_en", ""),
         latitude=number("lat"),
         longitude=number("long"),
     )

@@ -237,6 +237,7 @@ def party_attributes(links: Links, key: str) -> dict[str, Any]:
         "region_en": party.region_en,
         "entity": party.entity,
         "entity_es": party.entity_es,
+        "entity_en": party.entity_en,
         "lat": party.latitude,
         "long": party.longitude,
     }

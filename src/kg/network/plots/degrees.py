@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullFormatter
 
 from ..names import short_name
-from .page import GREY, INK, Material, page, thousands
+from .page import GREY, INK, Material, page
 
 __all__ = ["degrees", "survival"]
 
@@ -36,7 +36,7 @@ def degrees(of: Material, language: str) -> Figure:
         ("gobiernos mexicanos" if es else "Mexican governments", ours, "#0072b2", "o"),
         ("contrapartes" if es else "counterparts", rest, "#d55e00", "s"),
     )
-    title = "Pocos gobiernos concentran los vecinos" if es else "A few governments hold most ties"
+    title = "Distribución de grado" if es else "Degree distribution"
     sub = (
         "Proporción de nodos con grado k o mayor, P(K ≥ k); ambas escalas logarítmicas"
         if es
@@ -52,7 +52,7 @@ def degrees(of: Material, language: str) -> Figure:
                 x, y = survival([degree[n] for n in nodes])
                 axes.plot(x, y, marker=marker, markersize=6.5, linewidth=1.1, color=colour,
                           markeredgecolor="white", markeredgewidth=0.6,
-                          label=f"{name} (n = {thousands(len(nodes), language)})")  # fmt: skip
+                          label=f"{name} (n = {len(nodes):,})")  # fmt: skip
         _name_the_first(axes, of, ours, language)
         _axes(axes, max(degree.values()), min(1 / max(len(g), 1) for _, g, _, _ in series), es)
         axes.legend(frameon=False, fontsize=11, loc="lower left")

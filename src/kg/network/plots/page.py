@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from ..figure import SETTINGS
 from ..links import Links
 
-__all__ = ["FORMS", "GREY", "INK", "Material", "image", "page", "thousands"]
+__all__ = ["FORMS", "GREY", "INK", "Material", "image", "page"]
 
 FORMS: Final = ("svg", "png")
 INK: Final = "#1a1a1a"
@@ -48,15 +48,6 @@ class Material:
     scope: dict[str, str]
     place: Any
     nodes: list[Any]
-
-
-def thousands(count: int, language: str) -> str:
-    """Write a count as Mexico and the United States both do.
-
-    >>> thousands(1011, "es")
-    '1,011'
-    """
-    return f"{count:,}"
 
 
 @contextmanager
