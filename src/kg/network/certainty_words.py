@@ -65,17 +65,17 @@ def as_text(found: Certainty, language: str, top: int) -> str:
 
 
 def _label(name: str, language: str) -> str:
-    one = WHOLE.get(name) or MEASURES[name]
+    one = WHOLE[name]
     return one.label_es if language == "es" else one.label_en
 
 
 def _rank_lines(found: Certainty, language: str, top: int) -> list[str]:
     words, which = _WORDS[language], int(language == "en")
     sources = list(found.ranks.intervals[0].without)
+    measure = MEASURES[found.ranks.measure]
     lines = [
         words["ranks"].format(
-            measure=_label(found.ranks.measure, language) if found.ranks.measure in MEASURES
-            else found.ranks.measure,
+            measure=measure.label_en if which else measure.label_es,
             rounds=found.ranks.rounds, seed=found.seed,
         ),
         "",

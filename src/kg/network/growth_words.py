@@ -15,7 +15,7 @@ from .properties import SCOPE, scope_cells
 
 __all__ = ["as_json", "as_text", "tables"]
 
-_WORDS: Final = {
+_WORDS: Final[dict[str, dict[str, Any]]] = {
     "es": {
         "known": "{total} vínculos: {signed} con fecha de firma; {bounded} solo con la de la página"
         " que los informa, que acota por arriba; {other} solo con otra fecha (aprobación, anuncio,"
@@ -51,12 +51,12 @@ def as_text(found: Growth, language: str, top: int) -> str:
     """Return a page of text in Spanish or English, with the first ``top`` nodes of each window."""
     words, which = _WORDS[language], int(language == "en")
     known = found.known | {"total": sum(found.known.values())}
-    lines = [found.words[language], "", words["known"].format(**known), ""]  # type: ignore[attr-defined]
+    lines = [found.words[language], "", words["known"].format(**known), ""]
     lines.append(_row(words["head"]))
     lines += [_row(_cells(span, which)) for span in found.spans]
     one = MEASURES[found.measure]
     label = one.label_en if which else one.label_es
-    lines += ["", words["note"], "", words["first"].format(measure=label)]  # type: ignore[attr-defined]
+    lines += ["", words["note"], "", words["first"].format(measure=label)]
     for span in found.spans:
         lines += ["", (span.window.label_es, span.window.label_en)[which]]
         lines += [
