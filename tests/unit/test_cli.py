@@ -139,6 +139,7 @@ def test_show_groups_what_a_government_takes_part_in_by_way(built_store: Path) -
         (["mx-14039"], "government/mx-14039"),
         (["14039"], "territory/mx-14039"),
         (["ciudad guzman"], "government/mx-14023"),
+        (["tijuana"], "government/mx-02004"),  # also the key of an institution of the paper
         (["https://w3id.org/cidpd/id/organization/unesco"], "organization/unesco"),
         (["amexcid"], "institution/amexcid"),
         (["casa guanajuato dallas"], "office/mx-11-casa-guanajuato-dallas"),

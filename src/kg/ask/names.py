@@ -121,7 +121,7 @@ class Names:
             kinds = [k.removesuffix("/area") for k in wanted] or _ORDER
             keys = {f"{BASE}id/{k}/{text}" for k in kinds} | {f"{BASE}id/concept/area/{text}"}
             found = {(iri, text) for iri in keys & self._iris}
-            found = found or set(self._by_name.get(fold(text), ()))
+            found |= self._by_name.get(fold(text), set())
         if kind in ("government", "party", ""):
             cities = {(self._governing[i], n) for i, n in found if i in self._governing}
             territories = {(i.replace("/territory/", "/government/"), n) for i, n in found}
