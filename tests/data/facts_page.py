@@ -12,7 +12,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "paper-facts.md"
 
 
 def page() -> str:
-    """Return the page: number of the fact, IRI of the claim, kind, place, both texts."""
+    """Return the page: number of the fact, IRI of the claim, kind, place, both texts, words."""
     with (project().data / "tables" / "claims.csv").open(encoding="utf-8", newline="") as lines:
         rows = sorted(csv.DictReader(lines), key=lambda row: int(row["number"]))
     head = [
@@ -24,12 +24,13 @@ def page() -> str:
         "Each fact is a claim of the paper, attributed to it, with its place: `S1¶3` is the third"
         " paragraph of section 1, `T1` Table 1, `fn2` note 2.",
         "",
-        "| n | IRI | tipo · kind | lugar · place | español | English |",
-        "|---:|---|---|---|---|---|",
+        "| n | IRI | tipo · kind | lugar · place | español | English | palabras · words |",
+        "|---:|---|---|---|---|---|---|",
     ]
     body = [
         f"| {row['number']} | <{mint('claim', row['id'])}> | {row['kind']} | {row['source_ref']}"
-        f" | {row['text_es']} | {row['text_en']} |"
+        f" | {row['text_es']} | {row['text_en']}"
+        f" | {row['verbatim'] and '«' + row['verbatim'] + '»'} |"
         for row in rows
     ]
     return "\n".join([*head, *body, ""])

@@ -29,6 +29,17 @@ def test_no_fact_is_missing(layout: Layout) -> None:
             assert len(text.split()) >= 3, row["id"]
 
 
+def test_definitions_and_criticisms_carry_the_words_of_the_paper(layout: Layout) -> None:
+    """All that define or criticize a term, but lists of names and parts and what we infer."""
+    lists, inferred = {11, 14, 15, 27, 35, 36}, {41, 42, 43, 44}
+    for row in rows(layout, "claims"):
+        number, words = int(row["number"]), row["verbatim"]
+        of_a_term = row["kind"] in {"definition", "criticism"} and "field-term/" in row["about"]
+        assert bool(words) == (of_a_term and number not in lists | inferred), row["id"]
+        assert len(words) <= 300, row["id"]
+        assert words == words.strip(' .,;«»"'), row["id"]
+
+
 def test_kinds_are_told_apart(layout: Layout) -> None:
     """Counted on the list of facts: facts 97, 99, 120 to 132 and 134 give numbers."""
     kinds: dict[str, set[int]] = {}

@@ -331,6 +331,13 @@ def test_competing_definitions_stand_side_by_side(ask: Ask) -> None:
     assert str(criticism["criticizes"]).endswith("claim/wp219-017")
     [quoted] = [r for r in federative if str(r["locator"]) == "S1¶2" and r["work"]]
     assert (str(quoted["year"]), quoted["pages"]) == ("2007", "143")
+    assert str(quoted["quoted"]).startswith("una práctica del gobierno federal que, en el marco")
+    wide, narrow = (
+        {str(r["quoted"]) for r in cidpd if str(r["locator"]) == place and r["quoted"]}
+        for place in ("S0¶1", "S1¶9")
+    )
+    assert any("especialmente en las áreas de cooperación técnica-científica" in w for w in wide)
+    assert any("principalmente los gobiernos no centrales" in w for w in narrow)
 
 
 def test_every_fact_of_the_paper_is_a_claim(ask: Ask) -> None:

@@ -49,6 +49,14 @@ def test_every_source_of_a_link_is_named(store: Store, layout: Layout) -> None:
         assert one.row.startswith("data/tables/attestations.csv:")
 
 
+def test_statements_that_rest_on_the_same_stand_together(built_store: Path) -> None:
+    """A claim says some dozen things, all from one row: that row is told once, with its words."""
+    told = run(built_store, "claim/wp219-012", "--lang", "en").output
+    assert told.count("row: data/tables/claims.csv:") == 1
+    assert "says: el conjunto de acciones que llevan a cabo principalmente" in told
+    assert told.index("claimKind  definition") < told.index("where: S1¶9")
+
+
 def test_what_is_derived_says_how_and_from_what(store: Store, layout: Layout) -> None:
     with (layout.data / "tables" / "attestations.csv").open(encoding="utf-8") as lines:
         row = next(csv.DictReader(lines))

@@ -54,11 +54,18 @@ def why(thing: str, property_: str, value: str, form: str, lang: str, dist: Path
         return
     words = _WORDS[lang]
     click.echo(iri)
+    resting: dict[Any, list[Any]] = {}
     for reason in reasons:
-        click.echo(f"\n{_short(reason.property)}  {click.style(reason.name, bold=True)}")
-        if reason.derived:
-            click.echo(f"  {words['derived']}: {reason.derived}")
-        for one in reason.evidence:
+        resting.setdefault(reason.evidence, []).append(reason)
+    for evidence, statements in resting.items():
+        click.echo()
+        for reason in statements:
+            click.echo(f"{_short(reason.property)}  {click.style(reason.name, bold=True)}")
+            if reason.derived:
+                click.echo(f"  {words['derived']}: {reason.derived}")
+            for other, sources in reason.others:
+                click.echo(f"  {words['others']}: {other} [{', '.join(sources)}]")
+        for one in evidence:
             click.echo(f"  {one.source}: {'. '.join(filter(None, (one.title, one.publisher)))}")
             for key, told in (
                 ("place", "; ".join(one.places)),
@@ -70,8 +77,6 @@ def why(thing: str, property_: str, value: str, form: str, lang: str, dist: Path
             ):
                 if told:
                     click.echo(f"    {words[key]}: {told}")
-        for other, sources in reason.others:
-            click.echo(f"  {words['others']}: {other} [{', '.join(sources)}]")
     for rule, message in against:
         click.echo(f"\n{words['found']} ({rule}): {message}")
 

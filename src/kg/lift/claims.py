@@ -24,6 +24,8 @@ def claim_triples(row: Claim) -> Iterator[Triple]:
     yield it, CIDPD.claimKind, ref(mint("concept", f"claim-kind/{row.kind}"))
     yield it, CIDPD.claimText, text(row.text_es, "es")
     yield it, CIDPD.claimText, text(row.text_en, "en")
+    if row.verbatim is not None:
+        yield it, CIDPD.verbatim, text(row.verbatim, "es")
     for about in row.about:
         yield it, CIDPD.claimAbout, ref(mint(*about.split("/", 1)))
     if row.cites is not None:

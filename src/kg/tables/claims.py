@@ -13,7 +13,11 @@ __all__ = ["Claim", "Reference", "TermRelation"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Row):
-    """What a source holds, in words of ours; attributed to it, not asserted."""
+    """What a source holds, in words of ours; attributed to it, not asserted.
+
+    A definition or a criticism of a term also has the source's own words, so that two that compete
+    can be held side by side; an omission in them reads ``[…]``.
+    """
 
     table: ClassVar[str] = "claims"
     title_es: ClassVar[str] = "Afirmaciones del documento de trabajo"
@@ -30,6 +34,9 @@ class Claim(Row):
     cites: Key | None = column("obra que cita", "work it cites", to="references")
     criticizes: Key | None = column(
         "afirmación que critica", "claim that it criticizes", to="claims"
+    )
+    verbatim: str | None = column(
+        "palabras del documento, si son breves", "words of the source, where they are few"
     )
 
 
