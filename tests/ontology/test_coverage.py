@@ -91,6 +91,7 @@ def test_every_property_that_needs_it_says_what_it_joins(graph: Graph) -> None:
         "partOf",
         "performedBy",
         "statedAt",
+        "verbatim",
     }
 
 

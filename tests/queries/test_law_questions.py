@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from kg.ask import Table, answer, load_library, parameter_terms, store_names
 from kg.graph import Store, open_store
-from kg.layout import project
+from kg.layout import Layout, project
 
 LIBRARY = load_library(project(Path(__file__).parents[2]).queries / "competency")
 Ask = Callable[..., list[dict[str, str]]]
@@ -153,9 +154,33 @@ def test_how_the_municipal_institute_came_about(ask: Ask) -> None:
     rows: dict[str, list[tuple[str, str, str]]] = {}
     for r in ask("institution-events"):
         happened = (r["event"], r["date"], r["followedBy"])
-        rows.setdefault(r["institution"], []).append(happened)
+        if r["institution"] == r["bearer"]:
+            rows.setdefault(r["bearer"], []).append(happened)
     assert rows["cnem"] == [("created", "1984-05-03", ""), ("replaced", "1989", "cedemun")]
-    assert rows["cedemun"] == [("created", "1989", ""), ("replaced", "", "inafed")]
+    assert rows["cedemun"] == [("replaced", "", "inafed"), ("created", "1989", "")]
     assert rows["inafed"] == [("created", "2002-07-30", "")]
     assert ("provided-for", "1992-01-02", "") in rows["raii"]
     assert ("split", "2002", "dgep") in rows["dgefe"]
+    assert sum(map(len, rows.values())) == 60
+    line = ask("institution-events", institution="dgcp")
+    assert [(r["bearer"], r["event"]) for r in line] == [
+        ("dgep", "renamed"),
+        ("dgep", "created"),
+        ("dgefe", "created"),
+        ("dgefe", "split"),
+    ]
+    assert {r["bearer"] for r in ask("institution-events", institution="inafed")} == {
+        "cnem",
+        "cedemun",
+        "inafed",
+    }
+
+
+def test_a_provision_without_an_article_is_told_too(ask: Ask, layout: Layout) -> None:
+    """Guides and whole decrees are no articles; every row of the table is in the answer."""
+    with (layout.data / "tables" / "legal_provisions.csv").open(encoding="utf-8") as lines:
+        table = {row["id"]: row for row in csv.DictReader(lines)}
+    told = {r["provision"]: r for r in ask("legal-provisions")}
+    assert set(told) == set(table)
+    assert told["guia-aii"]["article"] == table["guia-aii"]["article"] == ""
+    assert told["lcid-40"]["actor_en"] == "Federal entities; municipalities"

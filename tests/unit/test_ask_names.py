@@ -33,6 +33,8 @@ def names(built_store: Path) -> Iterator[Names]:
         ("ciudad obregon", "government", "id/government/mx-26018"),
         ("MX-JAL", "entity", "id/territory/mx-14"),
         ("jalisco", "entity", "id/territory/mx-14"),
+        ("Distrito Federal", "entity", "id/territory/mx-09"),
+        ("Distrito Federal", "", "id/government/mx-09"),
         ("PUEBLA", "entity", "id/territory/mx-21"),
         ("japon", "country", "id/country/jp"),
         ("Japan", "country", "id/country/jp"),

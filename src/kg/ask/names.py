@@ -22,6 +22,7 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?thing ?name WHERE {
   VALUES ?property {
     rdfs:label skos:altLabel cidpd:acronym cidpd:isoCode cidpd:inegiCode cidpd:nameAsGiven
+    cidpd:formerName
   }
   ?thing ?property ?name .
 }
