@@ -13,8 +13,8 @@ help: ## list these words
 
 run: $(VENV)/.installed ## install, build, check, answer, analyse, export; say where to look
 	$(KG) build --dist $(DIST)
-	$(KG) check --dist $(DIST) --lang en
-	$(KG) check --ontology --lang en
+	$(KG) check --dist $(DIST) --lang en --format summary
+	$(KG) check --ontology --lang en --format summary
 	$(KG) network record --dist $(DIST)
 	$(KG) ask table-2-states-by-range --dist $(DIST) --lang en
 	$(KG) ask most-connected-governments --dist $(DIST) --lang en --limit 10
@@ -26,8 +26,9 @@ run: $(VENV)/.installed ## install, build, check, answer, analyse, export; say w
 	@echo "  $(DIST)/export            the graph as Turtle, JSON-LD, N-Quads, N-Triples and CSV"
 	@echo "  $(DIST)/export/ontology   the ontology explained: es.html, en.html"
 	@echo "  $(DIST)/network           the network: figure, GEXF, GraphML, CSV"
-	@echo "  $(KG) ask --list          the questions it answers"
-	@echo "  $(KG) show guadalajara    one municipality, its links and their sources"
+	@echo "  $(KG) check              each finding with its place and remedy"
+	@echo "  $(KG) ask --list         the questions it answers"
+	@echo "  $(KG) show guadalajara   one municipality, its links and their sources"
 
 test: $(VENV)/.tested servers ## install what tests need, then run all of them
 	$(BIN)/ruff check .

@@ -85,6 +85,15 @@ def test_a_check_looks_at_the_data(
     assert (after.verdict, after.computed) != (before.verdict, before.computed)
 
 
+def test_what_comes_out_in_words_is_said_in_the_language_of_the_reader(
+    store: Store, layout: Layout
+) -> None:
+    """Article 89-X empowers the President; the summary of the provision exists in both languages."""
+    [told] = verdicts(read_source_checks([layout.queries / "paper" / "L02.rq"]), store)
+    assert "President of the Republic: Empowers" in told.explanation("en")
+    assert "Presidente de la República: Faculta" in told.explanation("es")
+
+
 def test_numbers_of_section_4(store: Store, layout: Layout) -> None:
     """Every percentage is that of its count but one: Spain's 57.68 % of Europe is 57.69 %."""
     found = numbers(store)

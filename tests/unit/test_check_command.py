@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.check.render import FORMATS
-from kg.cli.check import check, default_language
+from kg.cli.check import check
+from kg.cli.options import reader_language
 from kg.errors import OutputError, StoreError
 from kg.layout import Layout
 
@@ -131,4 +132,4 @@ def test_the_language_is_that_of_the_environment(
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert default_language() == language
+    assert reader_language() == language

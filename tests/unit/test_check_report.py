@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from kg.check import Finding, Report, Severity
 from kg.check.render import FORMATS, render
+from kg.check.verdict import SourceCheck, Verdict
 from kg.errors import Location
 
 SOURCE = "https://w3id.org/cidpd/graph/paper"
@@ -57,10 +59,29 @@ def test_text_says_what_where_and_what_to_do(lang: str) -> None:
     assert text.index(BAD.remedy(lang)) < where < text.index(BAD.message(lang))
     assert BAD.name(lang) in text
     assert text.index("Agreement-signedOn") < text.index("z-rule") < text.index("a-rule")
-    last = {"es": "1 faltas, 2 advertencias, 0 avisos; 4 reglas", "en": "1 violations, 2 warnings"}
+    last = {"es": "1 faltas, 2 advertencias, 0 avisos, 1 de", "en": "1 violations, 2 warnings"}
     assert last[lang] in text.splitlines()[-1]
     other = BAD.message("en" if lang == "es" else "es")
     assert other not in text
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_a_summary_has_a_line_for_each_rule(lang: str) -> None:
+    many = [replace(BAD, focus=f"https://e.org/{n}") for n in range(3)]
+    said = {"en": "A thing holds. One, not two.", "es": "Algo se cumple. Uno, no dos."}
+    check = SourceCheck(
+        name="P1", text="", grade="hard", locator="T1", holds="pass", fails="FAIL I-A1",
+        summary="A thing holds", resumen="Algo se cumple", explanation="One", explicacion="Uno",
+    )  # fmt: skip
+    paper = replace(PAPER, rule="P1", message_es=said["es"], message_en=said["en"])
+    told = [Verdict(check, "1", "2", holds=False, computed_en="2")]
+    lines = render(Report([*many, paper], ["P1"], told), "summary", lang=lang).splitlines()
+    assert f"  Agreement-signedOn (3): {BAD.remedy(lang)}" in lines
+    verdict = {"en": "does not hold (FAIL I-A1)", "es": "no se cumple (FAIL I-A1)"}[lang]
+    assert f"  P1 (1): {said[lang].split('.')[0]}: {verdict}." in lines
+    assert "https://e.org/1" not in "".join(lines)
+    assert "--format text" in lines[-2]
+    assert {"en": "1 of them", "es": "1 de ellos"}[lang] in lines[-1]
 
 
 def test_text_may_be_cut_but_says_so() -> None:

@@ -18,11 +18,12 @@ from kg.errors import QueryError
 from kg.iri import BASE
 
 from .report import Finding, Severity
+from .verdict import SourceCheck, Verdict, in_words
 
 if TYPE_CHECKING:
     from kg.graph import Store
 
-__all__ = ["PAPER", "Number", "SourceCheck", "Verdict", "numbers", "read_source_checks", "verdicts"]
+__all__ = ["PAPER", "Number", "about_source", "numbers", "read_source_checks", "verdicts"]
 
 PAPER: Final = f"{BASE}graph/working-paper-219"
 _GRADES: Final = {
@@ -38,71 +39,8 @@ _KEYS: Final = (
 )  # fmt: skip
 _HEADER: Final = re.compile(r"#\+ ([a-z]+): ?(.*)")
 _COLUMNS: Final = ("printed", "computed", "holds")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceCheck:
-    """A named check of what the source says.
-
-    Attributes:
-        name: Its id, also the file's stem, e.g. ``A09``.
-        grade: ``hard``, ``soft``, ``info`` or ``ok``: how much a failure would weigh.
-        locator: Where in the source it looks.
-        holds: The verdict where it holds.
-        fails: The verdict where it does not.
-    """
-
-    name: str
-    text: str
-    grade: str
-    locator: str
-    holds: str
-    fails: str
-    summary: str
-    resumen: str
-    explanation: str
-    explicacion: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a check of the source found."""
-
-    check: SourceCheck
-    printed: str
-    computed: str
-    holds: bool
-
-    @property
-    def severity(self) -> Severity:
-        """How bad a failure is."""
-        return _GRADES[self.check.grade]
-
-    @property
-    def verdict(self) -> str:
-        """The verdict in a word, with the number of the inconsistency if there is one."""
-        return self.check.holds if self.holds else self.check.fails
-
-    def explanation(self, lang: str) -> str:
-        """Return what was looked at and what came out, in Spanish or English."""
-        es = lang == "es"
-        said = self.check.explicacion if es else self.check.explanation
-        said = said.replace("?printed", self.printed).replace("?computed", self.computed)
-        return f"{self.check.resumen if es else self.check.summary}. {said}"
-
-    def finding(self) -> Finding:
-        """Return it as a finding about the source."""
-        return Finding(
-            self.check.name,
-            self.severity,
-            PAPER,
-            f"{self.explanation('es')} [{self.verdict}]",
-            f"{self.explanation('en')} [{self.verdict}]",
-            value=self.computed,
-            remedy_es=f"Lea la fuente en {self.check.locator}; está impreso así, no se corrige.",
-            remedy_en=f"Read the source at {self.check.locator}; it is printed so and stays.",
-            source=PAPER,
-        )
+_IN_BOTH: Final = ("printed", "computed", "computed_en", "holds")
+"""Columns of a check; the second form is for what comes out in words, Spanish and English."""
 
 
 def read_source_checks(files: Iterable[Path]) -> list[SourceCheck]:
@@ -160,15 +98,30 @@ def _verdict(check: SourceCheck, store: Store) -> Verdict:
         answer = store.select(check.text)
     except QueryError as wrong:
         raise QueryError(f"{where}: {wrong}") from None
-    if answer.variables != _COLUMNS:
+    if answer.variables not in (_COLUMNS, _IN_BOTH):
         raise QueryError(f"{where}: must return {', '.join(_COLUMNS)}.\n  Correct its SELECT.")
     if len(answer.rows) != 1 or any(term is None for term in answer.rows[0]):
         raise QueryError(
             f"{where}: answers with {len(answer.rows)} rows or an empty cell instead of one row.\n"
             "  See whether the tables hold all that it compares."
         )
-    printed, computed, holds = (term.value for term in answer.rows[0] if term)
-    return Verdict(check, printed, computed, holds in ("true", "1"))
+    printed, computed, *english, holds = (term.value for term in answer.rows[0] if term)
+    return Verdict(check, printed, computed, holds in ("true", "1"), *(english or [computed]))
+
+
+def about_source(told: Verdict) -> Finding:
+    """Return a verdict as a finding about the source."""
+    return Finding(
+        told.check.name,
+        _GRADES[told.check.grade],
+        PAPER,
+        f"{told.explanation('es')} [{in_words(told.verdict, 'es')}]",
+        f"{told.explanation('en')} [{in_words(told.verdict, 'en')}]",
+        value=told.computed,
+        remedy_es=f"Lea la fuente en {told.check.locator}; está impreso así, no se corrige.",
+        remedy_en=f"Read the source at {told.check.locator}; it is printed so and stays.",
+        source=PAPER,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from xml.sax.saxutils import quoteattr
 from kg.iri import BASE
 
 from .report import Finding, Report, Severity
+from .verdict import in_words
 from .wording import local
 
 __all__ = ["FORMATS", "render"]
@@ -26,7 +27,9 @@ _WORDS: Final = {
         "do": "Remedio",
         "more": "… y {n} más",
         "none": "Nada que decir.",
-        "sum": "{violation} faltas, {warning} advertencias, {info} avisos; {rules} reglas",
+        "sum": "{violation} faltas, {warning} advertencias, {info} avisos{about}; {rules} reglas",
+        "about": ", {n} de ellos sobre lo que dicen las fuentes",
+        "whole": "Cada hallazgo con lugar y remedio: la misma orden con --format text o html.",
         "title": "Revisión del grafo",
         "where": "Dónde",
         "rule": "Regla",
@@ -37,7 +40,9 @@ _WORDS: Final = {
         "do": "Remedy",
         "more": "… and {n} more",
         "none": "Nothing to say.",
-        "sum": "{violation} violations, {warning} warnings, {info} notes; {rules} rules",
+        "sum": "{violation} violations, {warning} warnings, {info} notes{about}; {rules} rules",
+        "about": ", {n} of them on what the sources say",
+        "whole": "Each finding with place and remedy: the same command with --format text or html.",
         "title": "Check of the graph",
         "where": "Where",
         "rule": "Rule",
@@ -63,6 +68,8 @@ def render(
         fail_on: In JUnit, the least severity that is a failure.
         limit: In text, how many findings of one rule are shown; 0 shows all.
     """
+    if form == "summary":
+        return "\n".join((*_brief(report, lang), ""))
     if form == "text":
         return "\n".join((*_text(report, lang, limit), ""))
     if form == "json":
@@ -72,7 +79,7 @@ def render(
     return "\n".join((*_html(report, lang), ""))
 
 
-FORMATS: Final = ("text", "json", "html", "junit")
+FORMATS: Final = ("text", "summary", "json", "html", "junit")
 
 
 def _groups(report: Report, lang: str) -> Iterator[tuple[str, list[Finding]]]:
@@ -86,7 +93,27 @@ def _groups(report: Report, lang: str) -> Iterator[tuple[str, list[Finding]]]:
 
 def _summary(report: Report, lang: str) -> str:
     counts = {severity.name.lower(): n for severity, n in report.counts.items()}
-    return _WORDS[lang]["sum"].format(**counts, rules=len(report.rules))
+    words = _WORDS[lang]
+    about = len([f for f in report.findings if f.source is not None])
+    said = words["about"].format(n=about) if about else ""
+    return words["sum"].format(**counts, about=said, rules=len(report.rules))
+
+
+def _brief(report: Report, lang: str) -> Iterator[str]:
+    """A line for each rule: what to do, or what the source has wrong, and how often."""
+    words = _WORDS[lang]
+    came_to = {told.check.name: in_words(told.verdict, lang) for told in report.verdicts}
+    for title, findings in _groups(report, lang):
+        yield f"{title} ({len(findings)})"
+        for rule, group in groupby(findings, key=lambda f: f.rule):
+            first, *others = group
+            said = first.message(lang).partition(". ")[0] if first.source else first.remedy(lang)
+            verdict = f": {came_to[rule]}" if rule in came_to else ""
+            told = _sentence(f"{said or first.message(lang)}{verdict}")
+            yield f"  {rule} ({1 + len(others)}): {told}"
+        yield ""
+    yield words["whole"] if report.findings else words["none"]
+    yield _summary(report, lang)
 
 
 def _text(report: Report, lang: str, limit: int) -> Iterator[str]:

@@ -6,13 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from kg.errors import Location
 from kg.iri import BASE
 
-if TYPE_CHECKING:
-    from .paper import Verdict
+from .verdict import Verdict
 
 __all__ = ["Finding", "Report", "Severity"]
 

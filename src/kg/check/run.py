@@ -11,7 +11,7 @@ from kg.iri import ONTOLOGY
 from kg.layout import Layout, project
 
 from .engine import Engine
-from .paper import read_source_checks, verdicts
+from .paper import about_source, read_source_checks, verdicts
 from .queries import check_queries, labels, read_check_queries
 from .report import Finding, Report
 from .shapes import check_shapes, read_shapes
@@ -46,7 +46,7 @@ def check(store: Store, *, engine: Engine = "fast", layout: Layout | None = None
     found = (
         *_placed(by_shape, store),
         *check_queries(queries, store),
-        *(verdict.finding() for verdict in told if not verdict.holds),
+        *(about_source(verdict) for verdict in told if not verdict.holds),
     )
     rules = (
         *(rule.name for rule in shapes.rules.values()),

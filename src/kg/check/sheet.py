@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Final
 
-from .paper import Number, Verdict
+from .paper import Number
+from .verdict import Verdict, in_words
 
 __all__ = ["PAPER_FORMATS", "render_paper"]
 
@@ -24,10 +25,6 @@ _WORDS: Final = {
         "rule": ("Regla", "Gravedad", "Veredicto", "Lugar", "Qué se compara"),
         "equal": "igual", "differs": "distinto", "printed only": "solo impreso",
         "count": "cuenta", "percent": "porcentaje",
-        "ok": "en orden", "info": "aviso", "soft": "leve", "hard": "grave",
-        "pass": "se cumple", "FAIL": "no se cumple", "SUSPECT": "sospechoso", "LOOSE": "impreciso",
-        "EXPLAIN": "por explicar", "rounding": "redondeo", "ANACHRONISM": "anacronismo",
-        "do not merge": "no juntar", "OVERREACH": "va más allá", "UNRESOLVED": "sin resolver",
     },
     "en": {
         "title": "Working paper 219, worked out again",
@@ -40,11 +37,6 @@ _WORDS: Final = {
         "rule": ("Rule", "Severity", "Verdict", "Place", "What is compared"),
         "equal": "equal", "differs": "differs", "printed only": "printed only",
         "count": "count", "percent": "percentage",
-        "ok": "in order", "info": "note", "soft": "slight", "hard": "grave",
-        "pass": "holds", "FAIL": "does not hold", "SUSPECT": "suspect", "LOOSE": "loose",
-        "EXPLAIN": "to be explained", "rounding": "rounding", "ANACHRONISM": "anachronism",
-        "do not merge": "not to be merged", "OVERREACH": "goes too far",
-        "UNRESOLVED": "unresolved",
     },
 }  # fmt: skip
 
@@ -88,8 +80,8 @@ def render_paper(
     rules = [
         (
             v.check.name,
-            _told(v.check.grade, words),
-            _told(v.verdict, words),
+            in_words(v.check.grade, lang),
+            in_words(v.verdict, lang),
             v.check.locator,
             v.explanation(lang),
         )
@@ -108,22 +100,12 @@ def render_paper(
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body><main>",
             f"<h1>{escape(title)}</h1><p>{escape(summary)}</p>",
-            *_table(checked, words["rule"], rules, _told("pass", words), 2),
+            *_table(checked, words["rule"], rules, in_words("pass", lang), 2),
             *_table(numbered, words["head"], rows, str(words["equal"]), 5),
             "</main></body></html>",
             "",
         )
     )
-
-
-def _told(code: str, words: Mapping[str, object]) -> str:
-    """Return a severity or verdict in words, with the code it is recorded under.
-
-    >>> _told("FAIL I-A1", _WORDS["es"])
-    'no se cumple (FAIL I-A1)'
-    """
-    known = next((key for key in words if code == key or code.startswith(f"{key} I-")), "")
-    return f"{words[known]} ({code})" if known and words[known] != code else code
 
 
 def _columns(head: Iterable[str], rows: Sequence[tuple[str, ...]]) -> list[str]:

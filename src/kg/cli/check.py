@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -12,32 +11,22 @@ from kg.check.report import Finding, Report, Severity
 from kg.errors import DataError
 from kg.layout import Layout, project
 
-from .options import write_text
+from .options import dist_option, lang_option, write_text
 
 __all__ = ["check"]
 
 LEVELS = click.Choice([severity.name.lower() for severity in Severity])
 
 
-def default_language() -> str:
-    """Return the reader's language, as the environment has it; Spanish unless it is English."""
-    chosen = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-    return "en" if (chosen or "").startswith("en") else "es"
-
-
 @click.command(epilog="Example: kg check --lang en --format html --output report.html")
 @click.option(
-    "--lang",
-    type=click.Choice(["es", "en"]),
-    default=default_language,
-    help="Language of the findings (default: that of the environment, else es).",
-)
-@click.option(
     "--format",
+    "-f",
     "form",
-    type=click.Choice(["text", "json", "html", "junit"]),
+    type=click.Choice(["text", "summary", "json", "html", "junit"]),
     default="text",
     show_default=True,
+    help="The summary has a line for each rule that found something.",
 )
 @click.option(
     "--severity", type=LEVELS, default="info", show_default=True, help="Least severity to show."
@@ -82,9 +71,8 @@ def default_language() -> str:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder with data, ontology, queries and shapes (default: the project's own).",
 )
-@click.option(
-    "--dist", type=click.Path(file_okay=False, path_type=Path), help="Where the graph is."
-)
+@lang_option
+@dist_option
 def check(
     lang: str,
     form: str,

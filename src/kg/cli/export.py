@@ -11,12 +11,15 @@ from kg.layout import project
 from kg.publish import FORMATS, STEM
 from kg.publish import export as write
 
+from .options import dist_option
+
 __all__ = ["export"]
 
 
 @click.command(epilog="Example: kg export --format turtle --source wikidata-2022 --output /tmp/out")
 @click.option(
     "--format",
+    "-f",
     "formats",
     type=click.Choice(FORMATS),
     multiple=True,
@@ -29,9 +32,7 @@ __all__ = ["export"]
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder to write to (default: dist/export).",
 )
-@click.option(
-    "--dist", type=click.Path(file_okay=False, path_type=Path), help="Where the graph is."
-)
+@dist_option
 def export(formats: tuple[str, ...], source: str, output: Path | None, dist: Path | None) -> None:
     """Write the graph, or one source of it, as Turtle, JSON-LD, N-Quads, N-Triples and CSV.
 
@@ -43,8 +44,8 @@ def export(formats: tuple[str, ...], source: str, output: Path | None, dist: Pat
     written = write(current(place), layout, target, formats=formats or FORMATS, source=source)
     tables = target / f"{source or STEM}-csv"
     for path in written:
-        if path.parent != tables:
+        if tables not in path.parents:
             click.echo(path)
-    inside = len([path for path in written if path.parent == tables])
+    inside = len([path for path in written if tables in path.parents])
     if inside:
         click.echo(f"{tables}  ({inside} files)")

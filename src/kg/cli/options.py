@@ -25,13 +25,20 @@ def dist_option(command: Command) -> Command:
     )(command)
 
 
+def reader_language() -> str:
+    """Return the reader's language, as the environment has it; Spanish unless it is English."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    chosen = next((found for name in names if (found := os.environ.get(name))), "")
+    return "en" if chosen.startswith("en") else "es"
+
+
 def lang_option(command: Command) -> Command:
     """Add ``--lang``: the language of what is printed."""
     return click.option(
         "--lang",
         type=click.Choice(["es", "en"]),
-        default=lambda: "en" if os.environ.get("LANG", "").startswith("en") else "es",
-        show_default="$LANG, else es",
+        default=reader_language,
+        show_default="of the environment, else es",
         help="Language of names and titles.",
     )(command)
 

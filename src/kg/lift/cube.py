@@ -28,14 +28,14 @@ class Dimension(NamedTuple):
     """A dimension of a count.
 
     Attributes:
-        name: Local name of its property.
+        term: Term of its property.
         range: Term of the class of its values.
         codes: Where they are listed: a closed list, or a code list of things.
         es: What it is called in Spanish.
         en: What it is called in English.
     """
 
-    name: str
+    term: str
     range: str
     codes: str
     es: str
@@ -53,32 +53,35 @@ def _of(property_: str, scheme: str, es: str, en: str) -> Dimension:
 
 
 DIMENSIONS: Final[Mapping[str, Dimension]] = {
-    "snapshot": _of("refSnapshot", "snapshot", "fecha del registro", "date of the registry"),
+    "snapshot": _of(CIDPD.refSnapshot, "snapshot", "fecha del registro", "date of the registry"),
     "entity": Dimension(
-        "refEntity",
+        CIDPD.refEntity,
         CIDPD.FederalEntity,
         "federal-entities",
         "entidad federativa",
         "federal entity",
     ),
-    "period": _of("refPeriod", "period", "quinquenio", "five-year period"),
+    "period": _of(CIDPD.refPeriod, "period", "quinquenio", "five-year period"),
     "term": Dimension(
-        "refTerm", CIDPD.PresidentialTerm, "presidential-terms", "sexenio", "presidential term"
+        CIDPD.refTerm, CIDPD.PresidentialTerm, "presidential-terms", "sexenio", "presidential term"
     ),
     "agreement-kind": _of(
-        "refAgreementKind", "agreement-kind", "tipo de acuerdo", "kind of agreement"
+        CIDPD.refAgreementKind, "agreement-kind", "tipo de acuerdo", "kind of agreement"
     ),
-    "area": _of("refArea", "area", "área de cooperación", "area of cooperation"),
+    "area": _of(CIDPD.refArea, "area", "área de cooperación", "area of cooperation"),
     "counterpart-type": _of(
-        "refCounterpartType", "counterpart-type", "tipo de contraparte", "type of counterpart"
+        CIDPD.refCounterpartType, "counterpart-type", "tipo de contraparte", "type of counterpart"
     ),
-    "country": Dimension("refCountry", CIDPD.Country, "countries", "país", "country"),
-    "epoch": _of("refEpoch", "epoch", "antes o después del TLCAN", "before or after NAFTA"),
+    "country": Dimension(CIDPD.refCountry, CIDPD.Country, "countries", "país", "country"),
+    "epoch": _of(CIDPD.refEpoch, "epoch", "antes o después del TLCAN", "before or after NAFTA"),
     "order-of-government": _of(
-        "refOrderOfGovernment", "order-of-government", "orden de gobierno", "order of government"
+        CIDPD.refOrderOfGovernment,
+        "order-of-government",
+        "orden de gobierno",
+        "order of government",
     ),
-    "range": _of("refRange", "range", "rango de acuerdos", "range of agreements"),
-    "region": _of("refRegion", "region", "región del mundo", "region of the world"),
+    "range": _of(CIDPD.refRange, "range", "rango de acuerdos", "range of agreements"),
+    "region": _of(CIDPD.refRegion, "region", "región del mundo", "region of the world"),
 }
 """Dimensions by key; those after ``term`` are read from the column ``category``."""
 
@@ -163,10 +166,10 @@ def dataset_of(row: Observation) -> tuple[str, dict[str, str]]:
 def cube_triples(catalogue: Catalogue) -> Iterator[Triple]:
     """Yield the structures of all data sets, their components and their code lists."""
     for key, it in DIMENSIONS.items():
-        yield from _component(key, QB.dimension, CIDPD[it.name], it.es, it.en)
-        yield CIDPD[it.name], RDF_TYPE, QB.DimensionProperty
-        yield CIDPD[it.name], RDFS_RANGE, it.range
-        yield CIDPD[it.name], QB.codeList, it.code_list
+        yield from _component(key, QB.dimension, it.term, it.es, it.en)
+        yield it.term, RDF_TYPE, QB.DimensionProperty
+        yield it.term, RDFS_RANGE, it.range
+        yield it.term, QB.codeList, it.code_list
     yield from _component("count", QB.measure, CIDPD.count, "número", "count")
     yield CIDPD.count, RDF_TYPE, QB.MeasureProperty
     for name, (required, es, en) in _ATTRIBUTES.items():
@@ -204,7 +207,7 @@ def _structure(key: str, dataset: Dataset, es: str, en: str) -> Iterator[Triple]
         yield it, QB.sliceKey, cut
         yield cut, RDF_TYPE, QB.SliceKey
         yield from labels(cut, f"{es}, por {by.es}", f"{en}, by {by.en}")
-        yield cut, QB.componentProperty, CIDPD[by.name]
+        yield cut, QB.componentProperty, by.term
 
 
 def _code_lists(catalogue: Catalogue) -> Iterator[Triple]:
@@ -253,5 +256,5 @@ def slice_triples(
         yield it, RDF_TYPE, QB.Slice
         yield from labels(it, f"{whole_es}: {es}", f"{whole_en}: {en}")
         yield it, QB.sliceStructure, ref(mint("slice-key", f"{key}--{name}"))
-        yield it, CIDPD[DIMENSIONS[name].name], values[name]
+        yield it, DIMENSIONS[name].term, values[name]
         yield it, QB.observation, ref(mint("observation", row.id))

@@ -157,7 +157,7 @@ def observation_triples(
     yield it, RDF_TYPE, CIDPD.Observation
     yield it, QB.dataSet, ref(mint("dataset", dataset))
     for name, value in values.items():
-        yield it, CIDPD[DIMENSIONS[name].name], value
+        yield it, DIMENSIONS[name].term, value
         if name not in ("snapshot", "entity", "period", "term"):
             yield it, CIDPD.category, value
     if row.count is not None:
