@@ -16,7 +16,7 @@ from kg.layout import Layout, project
 from kg.tables import read_all
 
 FIRST = "wp219-001,working-paper-219,RES; ABS; S0¶4,1,event,"
-ABOUT = "concept/field-term/cidpd,,\n"
+ABOUT = "concept/field-term/cidpd,,,\n"
 READING = {
     "a claim without a place": (
         "claims", FIRST, FIRST.replace("RES; ABS; S0¶4", ""),
@@ -39,10 +39,10 @@ READING = {
         "claims.csv:2:about", "no kind 'concpt'",
     ),
     "a claim about a bare key": (
-        "claims", ABOUT, "cidpd,,\n", "claims.csv:2:about", "written kind/key",
+        "claims", ABOUT, "cidpd,,,\n", "claims.csv:2:about", "written kind/key",
     ),
     "a claim that cites no note": (
-        "claims", ABOUT, ABOUT.replace(",,\n", ",fn-99,\n"),
+        "claims", ABOUT, ABOUT.replace(",,,\n", ",fn-99,,\n"),
         "claims.csv:2:cites", "Did you mean 'fn-09'",
     ),
     "a provision of no law": (
