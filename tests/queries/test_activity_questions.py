@@ -2,45 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from kg.ask import Names, Table, answer, load_library, parameter_terms, store_names
+from kg.ask import Names
 from kg.ask.thing import describe, find
 from kg.ask.why import why
-from kg.graph import Store, open_store
-from kg.layout import project
+from kg.graph import Store
 
-LIBRARY = load_library(project(Path(__file__).parents[2]).queries / "competency")
 Ask = Callable[..., list[dict[str, str]]]
 EVENT = "https://w3id.org/cidpd/id/event/"
-
-
-@pytest.fixture(scope="module")
-def store(built_store: Path) -> Iterator[Store]:
-    with open_store(built_store) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def ask(store: Store) -> Ask:
-    """Ask a question and give its rows, IRIs of ours cut down to their last part."""
-    names = store_names(store)
-
-    def run(name: str, **given: str) -> list[dict[str, str]]:
-        question = LIBRARY[name]
-        terms = parameter_terms(question, given, names)
-        table: Table = answer(question, terms, store.select, language="en")
-        return [{k: _short(v) for k, v in row.items()} for row in table.to_dicts()]
-
-    return run
-
-
-def _short(value: object) -> str:
-    text = "" if value is None else str(value)
-    return text.rpartition("/")[2] if text.startswith("https://w3id.org/cidpd/") else text
 
 
 def test_chiapas_has_the_sum_of_the_page_and_that_of_the_paper(ask: Ask) -> None:
@@ -101,7 +73,11 @@ def test_no_one_is_said_to_have_attended_what_was_announced(store: Store) -> Non
     announced = describe(store, EVENT + "fitur-2018")
     happened = describe(store, EVENT + "hannover-messe-2018")
     named = [
-        {_short(s.value) for s in thing.statements if s.property.endswith("#participant")}
+        {
+            s.value.value.rpartition("/")[2]
+            for s in thing.statements
+            if s.property.endswith("#participant")
+        }
         for thing in (announced, happened)
     ]
     assert named[0] == set()
@@ -128,7 +104,11 @@ def test_why_someone_took_part_names_the_page(store: Store) -> None:
 
 def test_a_claim_leads_to_what_it_speaks_of(store: Store) -> None:
     claim = describe(store, "https://w3id.org/cidpd/id/claim/wp219-117")
-    about = {_short(s.value) for s in claim.statements if s.property.endswith("#claimAbout")}
+    about = {
+        s.value.value.rpartition("/")[2]
+        for s in claim.statements
+        if s.property.endswith("#claimAbout")
+    }
     assert {"tijuana-san-diego-working-tables-1", "tijuana-san-diego-working-tables-2"} <= about
 
 
@@ -153,7 +133,7 @@ def test_an_announced_instance_is_listed_as_such(ask: Ask) -> None:
 def test_a_conference_leads_to_the_declaration_signed_there(store: Store) -> None:
     part = "https://w3id.org/cidpd/id/participation/participation-cited-evt-015"
     signed = [
-        _short(s.value)
+        s.value.value.rpartition("/")[2]
         for s in describe(store, part).statements
         if s.property.endswith("#relatedAgreement")
     ]

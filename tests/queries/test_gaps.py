@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from itertools import combinations
 from math import acos, cos, radians, sin
 from pathlib import Path
@@ -16,7 +15,7 @@ from hypothesis import strategies as st
 
 from kg.ask import load_library
 from kg.ask.library import bind
-from kg.graph import Store, open_store
+from kg.graph import Store
 from kg.layout import project
 from kg.lift.distance import EARTH, great_circle
 from kg.rdf import Term
@@ -30,12 +29,6 @@ PARTLY = {
     "communities-of-the-network": 47, "public-lists-compared": 58,
 }  # fmt: skip
 Row = dict[str, str]
-
-
-@pytest.fixture(scope="module")
-def store(built_store: Path) -> Iterator[Store]:
-    with open_store(built_store) as opened:
-        yield opened
 
 
 def rows_of(store: Store, name: str) -> list[Row]:

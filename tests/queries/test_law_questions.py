@@ -3,42 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from kg.ask import Table, answer, load_library, parameter_terms, store_names
-from kg.graph import Store, open_store
-from kg.layout import Layout, project
+from kg.layout import Layout
 
-LIBRARY = load_library(project(Path(__file__).parents[2]).queries / "competency")
 Ask = Callable[..., list[dict[str, str]]]
-
-
-@pytest.fixture(scope="module")
-def store(built_store: Path) -> Iterator[Store]:
-    with open_store(built_store) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def ask(store: Store) -> Ask:
-    """Ask a question and give its rows, IRIs of ours cut down to their last part."""
-    names = store_names(store)
-
-    def run(name: str, **given: str) -> list[dict[str, str]]:
-        question = LIBRARY[name]
-        terms = parameter_terms(question, given, names)
-        table: Table = answer(question, terms, store.select, language="en")
-        return [{k: _short(v) for k, v in row.items()} for row in table.to_dicts()]
-
-    return run
-
-
-def _short(value: object) -> str:
-    text = "" if value is None else str(value)
-    return text.rpartition("/")[2] if text.startswith("https://w3id.org/cidpd/") else text
 
 
 def test_what_limits_a_state(ask: Ask) -> None:

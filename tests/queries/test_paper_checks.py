@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from kg.check.paper import numbers, read_source_checks, verdicts
 from kg.check.sheet import render_paper
 from kg.cli.paper import paper as command
 from kg.errors import QueryError
-from kg.graph import Store, open_store
+from kg.graph import Store
 from kg.layout import Layout
 
 WORKED_OUT = {
@@ -40,12 +39,6 @@ class Altered:
 
     def select(self, text: str) -> object:
         return self._store.select(text.replace(self._old, self._new))
-
-
-@pytest.fixture(scope="module")
-def store(built_store: Path) -> Iterator[Store]:
-    with open_store(built_store) as opened:
-        yield opened
 
 
 def test_each_check_gives_its_verdict(store: Store, layout: Layout) -> None:

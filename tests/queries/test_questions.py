@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from rdflib.plugins.sparql import prepareQuery
 from kg.ask import Table, answer, load_library, parameter_terms, store_names
 from kg.ask.library import bind
 from kg.errors import QueryError
-from kg.graph import Store, open_store
+from kg.graph import Store
 from kg.graph.release import current
 from kg.layout import project
 from kg.rdf import Term
@@ -26,12 +26,6 @@ NAMES = sorted(LIBRARY)
 NEEDS_A_REGISTRY = {"registered-not-listed"}
 """Questions that only an imported registry answers; tests/reconcile/test_diff.py imports one."""
 Ask = Callable[..., Table]
-
-
-@pytest.fixture(scope="module")
-def store(built_store: Path) -> Iterator[Store]:
-    with open_store(built_store) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,16 +12,10 @@ from click.testing import CliRunner, Result
 from kg.ask.why import why
 from kg.cli.why import why as command
 from kg.errors import QueryError
-from kg.graph import Store, open_store
+from kg.graph import Store
 from kg.layout import Layout
 
 LINK = "https://w3id.org/cidpd/id/link/"
-
-
-@pytest.fixture(scope="module")
-def store(built_store: Path) -> Iterator[Store]:
-    with open_store(built_store) as opened:
-        yield opened
 
 
 def run(built_store: Path, *words: str) -> Result:
