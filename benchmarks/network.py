@@ -1,16 +1,20 @@
 """Betweenness against networkx: the same networks, the same values, processor and wall seconds.
 
-Run: python -m benchmarks.network      (writes benchmarks/NETWORK.md; three to six minutes)
+Run: python -m benchmarks.network      (writes benchmarks/NETWORK.md; some ten minutes)
 
-Two networks: that of the real tables, and that of the generated ones of ``benchmarks.generate``. Each
-side runs in this one process, networkx first; making the engine's own graph is part of our time.
+Two networks: that of the real tables, and a generated one of 18,000 nodes and 26,000 edges. Each side
+runs in this one process, networkx first; making the engine's own graph is part of our time. Then the
+whole sheet, each time in a process of its own, as its user runs it.
 """
 
 from __future__ import annotations
 
-import csv
+import json
+import os
 import platform
-import resource
+import random
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -24,7 +28,7 @@ from kg.graph import build, open_store
 from kg.layout import project
 from kg.network import Link, Links, Party, measure, network, project_links
 
-from .generate import generate
+from .run import processor
 
 ROOT = Path(__file__).parents[1]
 
@@ -55,24 +59,60 @@ def compare(graph: nx.Graph[Any]) -> str:
     )
 
 
-def of_tables(data: Path) -> nx.Graph[Any]:
-    """Return the network of a table of links, without a store between."""
-    with (data / "tables" / "links.csv").open(encoding="utf-8", newline="") as lines:
-        links = tuple(
-            Link(row["id"], row["kind"], tuple(sorted(row["parties"].split(";"))))
-            for row in csv.DictReader(lines)
-        )
+def chance_pairs(nodes: int, edges: int, *, seed: int = 2017) -> list[tuple[str, str]]:
+    """Return pairs with a few hubs and many nodes of one or two edges, as lists of twins have.
+
+    The ends are drawn in proportion to weights of a Pareto law (F. Chung & L. Lu, Annals of
+    Combinatorics 6, 2002); every node that no draw met is then joined to one that was drawn.
+    """
+    chance = random.Random(seed)
+    names = [f"n{number:05d}" for number in range(nodes)]
+    weights = [chance.paretovariate(1.6) for _ in names]
+    ends: set[tuple[str, str]] = set()
+    alone = set(names)
+    while len(ends) + len(alone) < edges:
+        one, other = sorted(chance.choices(names, weights, k=2))
+        if one != other:
+            ends.add((one, other))
+            alone -= {one, other}
+    ends |= {(min(n, o), max(n, o)) for n in sorted(alone) for o in chance.choices(names, weights)}
+    return sorted(pair for pair in ends if pair[0] != pair[1])
+
+
+def of_pairs(pairs: list[tuple[str, str]]) -> nx.Graph[Any]:
+    """Return the network of pairs, each a twinning of two parties."""
+    links = tuple(Link(f"l{number}", "twinning", pair) for number, pair in enumerate(pairs))
     keys = {key for link in links for key in link.parties}
     return project_links(Links(links, {key: Party(key, key, "", key, key) for key in keys}))
+
+
+def whole_sheet(pairs: list[tuple[str, str]], file: Path) -> str:
+    """Return one row: what the command spends on a file of these pairs, start included."""
+    file.write_text("".join(f"{one},{other}\n" for one, other in pairs), "utf-8")
+    began = time.perf_counter()
+    command = [sys.executable, "-m", "kg", "network", "sheet", "--edges", str(file)]
+    with subprocess.Popen([*command, "-f", "json"], stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        found = json.loads(child.stdout.read())
+        _, status, spent = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {child.returncode}")
+    return (
+        f"| {found['nodes']:,} | {found['edges']:,} | {found['giant_component_nodes']:,} | "
+        f"{found['diameter']} | {spent.ru_utime + spent.ru_stime:.1f} | "
+        f"{time.perf_counter() - began:.1f} | {spent.ru_maxrss / 1024:.0f} MB |"
+    )
 
 
 def main() -> None:
     """Measure both networks and write the report."""
     layout = project(ROOT)
     lines = [
-        "# Betweenness, measured against networkx",
+        "# Network measures: betweenness against networkx, and the whole sheet",
         "",
-        f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}; "
+        f"{processor()}, {os.cpu_count()} cores, {platform.system()}; "
+        f"Python {platform.python_version()}, "
         f"networkx {version('networkx')}, rustworkx {version('rustworkx')}, one thread.",
         "Processor / wall seconds; ours the quickest of three runs. Written by "
         "`python -m benchmarks.network`.",
@@ -86,9 +126,19 @@ def main() -> None:
         with open_store(work / "real") as store:
             graph = network(store, queries=layout.queries)
         lines.append(f"| real {compare(graph)}")
-        lines.append(f"| generated {compare(of_tables(generate(layout.data, work / 'data')))}")
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    lines += ["", f"Greatest memory of the whole run: {memory:.0f} MB.", ""]
+        pairs = chance_pairs(18_000, 26_000)
+        lines += [
+            f"| generated {compare(of_pairs(pairs))}",
+            "",
+            "The whole sheet, `kg network sheet --edges FILE --format json`, start and reading"
+            " included, of generated networks:",
+            "",
+            "| nodes | edges | giant component | diameter | processor s | wall s | memory |",
+            "|---:|---:|---:|---:|---:|---:|---:|",
+            whole_sheet(pairs, work / "edges.csv"),
+            whole_sheet(chance_pairs(20_000, 200_000), work / "more.csv"),
+            "",
+        ]
     (ROOT / "benchmarks" / "NETWORK.md").write_text("\n".join(lines), "utf-8")
 
 

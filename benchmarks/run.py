@@ -147,6 +147,17 @@ def process(command: list[str]) -> tuple[float, float]:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall
 
 
+def processor() -> str:
+    """Name the processor as the system does; its family where the system does not."""
+    info = Path("/proc/cpuinfo")
+    models = [
+        line.partition(":")[2].strip()
+        for line in (info.read_text().splitlines() if info.exists() else ())
+        if line.startswith("model name")
+    ]
+    return models[0] if models else platform.machine()
+
+
 def head() -> list[str]:
     """Say on what machine and with which versions."""
     names = (
@@ -158,17 +169,11 @@ def head() -> list[str]:
             versions.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             versions.append(f"{name} not installed")
-    info = Path("/proc/cpuinfo")
-    models = [
-        line.partition(":")[2].strip()
-        for line in (info.read_text().splitlines() if info.exists() else ())
-        if line.startswith("model name")
-    ]
     busy = os.getloadavg()[0]
     return [
         "# Measured against plain rdflib, pyshacl and networkx",
         "",
-        f"{models[0] if models else platform.machine()}, {os.cpu_count()} cores, {platform.system()}; "
+        f"{processor()}, {os.cpu_count()} cores, {platform.system()}; "
         f"Python {platform.python_version()}; {', '.join(versions)}.",
         f"Load of the machine when the run began: {busy:.1f} (others may have used it; one core busy is 1).",
         ABOUT.rstrip(),

@@ -106,6 +106,7 @@ FORMS = {
     "snap.txt": "# Directed graph\n# FromNodeId\tToNodeId\n1\t2\n2\t3\n",
     "spaces.txt": "1   2 0.5\n2   3 1\n",
     "mark.csv": "\ufeffsource,target\r\na,b\r\nb,c\r\n",
+    "unusual.csv": "ciudad,hermana,año\na,b,1987\nb,c,2.5\n",
     "repeated.csv": "source,target\na,b\nb,a\na,a\n\nb,c\n",
 }
 
@@ -123,6 +124,22 @@ def test_a_letter_that_is_a_node_is_no_heading(tmp_path: Path) -> None:
     path.write_text("a,b\nc,d\nd,e\n")
     assert len(read_edges(path).pairs) == 3
     assert len(read_edges(path, header=True).pairs) == 2
+
+
+def test_headings_that_nothing_tells_are_an_edge_and_said_to_be_one(tmp_path: Path) -> None:
+    path = tmp_path / "e.csv"
+    path.write_text("ciudad,hermana\nLeón,Laredo\nLeón,Lyon\n")
+    read = read_edges(path)
+    assert (len(read.pairs), read.doubtful) == (3, ("ciudad", "hermana"))
+    said = CliRunner().invoke(command, ["--edges", str(path), "--lang", "es"]).output
+    assert "La primera línea, «ciudad» y «hermana», se tomó por una arista" in said
+    as_json = CliRunner().invoke(command, ["--edges", str(path), "--format", "json"]).output
+    assert json.loads(as_json)["first_line_taken_as_edge"] == ["ciudad", "hermana"]
+    for header, count in ((True, 2), (False, 3)):
+        told = read_edges(path, header=header)
+        assert (len(told.pairs), told.doubtful) == (count, None)
+    path.write_text("León,Laredo\nLeón,Lyon\n")
+    assert read_edges(path).doubtful is None
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -53,12 +53,15 @@ class Edges:
         pairs: One row ``(u, v)``, u < v, per edge; each once, sorted; shape (m, 2).
         loops: Edges of a node with itself that were read and left out.
         repeated: Edges read once more, in the same or the other direction, and merged.
+        doubtful: The first line of a text if it was taken for an edge but may be headings: two
+            words that no other line holds as an end.
     """
 
     names: tuple[str, ...]
     pairs: npt.NDArray[np.int64]
     loops: int = 0
     repeated: int = 0
+    doubtful: tuple[str, str] | None = None
 
 
 def edges_of(graph: nx.Graph[Any]) -> Edges:
@@ -73,13 +76,21 @@ def read_edges(path: Path, *, header: bool | None = None) -> Edges:
         path: ``.gexf`` or ``.graphml``; any other is text: one edge per line, in columns separated
             by tabs, semicolons, commas, bars or white space. Lines that begin with ``%`` or ``#``
             are remarks, as KONECT and SNAP write them. UTF-8 or, with its mark, UTF-16.
-        header: Whether the first line holds headings; found out if not given.
+        header: Whether the first line holds headings. If not given, it does if its words are
+            among the usual ones, or words that stand over a column of numbers; else it is an edge,
+            and ``doubtful`` if nothing else in the file confirms it.
 
     Raises:
         DataError: A line is not an edge; the message says which.
         KgError: The file cannot be read, or holds no edge between two different nodes.
     """
-    edges = _markup(path) if path.suffix.lower() in _MARKUP else _numbered((), _text(path, header))
+    if path.suffix.lower() in _MARKUP:
+        edges = _markup(path)
+    else:
+        pairs = list(_text(path, header))
+        edges = _numbered((), pairs)
+        if header is None and pairs and _unconfirmed(pairs, edges):
+            edges = replace(edges, doubtful=pairs[0])
     if not len(edges.pairs):
         held = f"{len(edges.names)} nodes" if len(edges.names) != 1 else "one node"
         raise KgError(
@@ -216,11 +227,22 @@ def _headings(rows: list[tuple[int, list[str]]], header: bool | None) -> tuple[i
             used = Counter(cell.strip().lower() for _, cells in rest for cell in cells)
             if header or not (used[words[places[0]]] or used[words[places[1]]]):
                 return places
-    numbers = bool(rest) and all(_is_number(cell) for _, cells in rest for cell in cells[:2])
-    if header or (numbers and len(words) > 1 and not any(map(_is_number, words[:2]))):
+    over_numbers = any(
+        not _is_number(word) and all(_is_number(cells[place]) for _, cells in rest)
+        for place, word in enumerate(words)
+        if word and rest and all(len(cells) > place for _, cells in rest)
+    )
+    if header or (over_numbers and len(words) > 1 and not any(map(_is_number, words[:2]))):
         return 0, 1
     return None
 
 
+def _unconfirmed(pairs: list[tuple[str, str]], edges: Edges) -> bool:
+    """Tell whether the first pair are two words whose nodes have no other edge, among others."""
+    ends = pairs[0]
+    again = Counter(end for pair in pairs[1:] for end in pair)
+    return len(edges.pairs) > 1 and not any(_is_number(end) or again[end] for end in ends)
+
+
 def _is_number(cell: str) -> bool:
-    return bool(re.fullmatch(r"[+-]?\d+", cell.strip()))
+    return bool(re.fullmatch(r"[+-]?\d+([.]\d+)?", cell.strip()))

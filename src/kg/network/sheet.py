@@ -94,12 +94,14 @@ class Sheet:
         values: Value of each figure by key; None where it is not defined.
         loops: Loops that were left out.
         repeated: Parallel or reciprocal edges that were merged.
+        doubtful: A first line that was taken for an edge but may be headings.
     """
 
     name: str
     values: dict[str, int | float | None]
     loops: int
     repeated: int
+    doubtful: tuple[str, str] | None = None
 
 
 def sheet(edges: Edges, name: str) -> Sheet:
@@ -137,7 +139,7 @@ def sheet(edges: Edges, name: str) -> Sheet:
         "max_degree": int(degree.max()),
         "max_core": _max_core(edges.pairs, n),
     }
-    return Sheet(name, values, edges.loops, edges.repeated)
+    return Sheet(name, values, edges.loops, edges.repeated, edges.doubtful)
 
 
 def _adjacency(pairs: Ints, n: int) -> sparse.csr_array:
@@ -263,6 +265,8 @@ def as_sheet_json(found: Sheet, printed: dict[str, dict[str, str]]) -> str:
     content["network"] = found.name
     content["loops_left_out"] = found.loops
     content["repeated_edges_merged"] = found.repeated
+    if found.doubtful:
+        content["first_line_taken_as_edge"] = list(found.doubtful)
     content["published"] = {
         "source": PUBLISHED_AT,
         "values": {key: float(row["printed"].replace(",", "")) for key, row in printed.items()},
@@ -306,4 +310,13 @@ def sheet_text(found: Sheet, printed: dict[str, dict[str, str]], language: str) 
             f"KONECT twin: twinnings of the whole world in Wikidata, October 2017; {PUBLISHED_AT}",
         ]
     )
+    if found.doubtful:
+        one, other = found.doubtful
+        lines.append(
+            f"La primera línea, «{one}» y «{other}», se tomó por una arista; si son encabezados, use"
+            " --header; si no lo son, --no-header."
+            if es
+            else f"The first line, “{one}” and “{other}”, was taken for an edge; if these are"
+            " headings, give --header; if they are not, --no-header."
+        )
     return "\n".join(lines) + "\n"

@@ -83,11 +83,11 @@ def _caption(of: Material, rows: list[Any], countries: int, language: str) -> st
         else f" {len(entities) - len(rows)} states have none and are not drawn."
     )  # fmt: skip
     words = (
-        f"Suma de los pesos de los pares, {total:.6g} en {countries} países; contrapartes sin país"
+        f"Suma de los pesos de los pares, {total:,.6g} en {countries} países; contrapartes sin país"
         f" quedan fuera.{known} El color es logarítmico; una celda vacía dice que ninguna fuente de"
         " aquí lista un vínculo, no que no exista."
         if language == "es"
-        else f"Sum of the weights of pairs, {total:.6g} in {countries} countries; counterparts"
+        else f"Sum of the weights of pairs, {total:,.6g} in {countries} countries; counterparts"
         f" without a country are left out.{known} Colour is logarithmic; an empty cell says that"
         " no source here lists a link, not that there is none."
     )
