@@ -313,8 +313,8 @@ def sheet_text(found: Sheet, printed: dict[str, dict[str, str]], language: str) 
     if found.doubtful:
         one, other = found.doubtful
         lines.append(
-            f"La primera línea, «{one}» y «{other}», se tomó por una arista; si son encabezados, use"
-            " --header; si no lo son, --no-header."
+            f"La primera línea, «{one}» y «{other}», se tomó por una arista; si son encabezados,"
+            " use --header; si no lo son, --no-header."
             if es
             else f"The first line, “{one}” and “{other}”, was taken for an edge; if these are"
             " headings, give --header; if they are not, --no-header."
