@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import json
-import shutil
-import sys
 from pathlib import Path
 
 import click
 
 from kg.ask import (
-    FORMATS,
     Names,
     Question,
     Table,
@@ -21,13 +18,13 @@ from kg.ask import (
     parameter_terms,
     store_names,
 )
-from kg.errors import OutputError, QueryError
+from kg.errors import QueryError
 from kg.graph import open_store
 from kg.layout import project
-from kg.output import replacing
 from kg.rdf import Term
 
-from .options import dist_option, lang_option, write_text
+from .answers import answer_options, show_table
+from .options import dist_option, lang_option
 
 __all__ = ["ask"]
 
@@ -41,15 +38,8 @@ __all__ = ["ask"]
     "--set", "-s", "given", multiple=True, metavar="NAME=VALUE",
     help="Fix a parameter: a key, a code, a name or an IRI. May be repeated.",
 )  # fmt: skip
-@click.option(
-    "--format", "-f", "form", type=click.Choice(FORMATS), default="table", show_default=True
-)
 @click.option("--limit", type=click.IntRange(min=1), help="Show only the first rows.")
-@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="A file.")
-@click.option("--endpoint", metavar="URL", help="Ask a remote SPARQL service.")
-@click.option(
-    "--timeout", type=click.IntRange(min=1), default=30, show_default=True, help="Seconds."
-)
+@answer_options
 @lang_option
 @dist_option
 def ask(
@@ -88,7 +78,7 @@ def ask(
         table = answer(question, terms, select, language=lang)
     if limit is not None:
         table = Table(table.title, table.variables, table.rows[:limit], table.names, lang)
-    _show(table, form, output)
+    show_table(table, form, output)
 
 
 def _pair(item: str) -> tuple[str, str]:
@@ -120,20 +110,3 @@ def _list(library: dict[str, Question], form: str, lang: str) -> None:
     for question in library.values():
         wanted = " ".join(f"[{name}]" for name in question.parameters)
         click.echo(f"{question.name:<{size}}  {question.title[lang]} {wanted}".rstrip())
-
-
-def _show(table: Table, form: str, output: Path | None) -> None:
-    if form == "xlsx":
-        if output is None:
-            raise OutputError("a workbook cannot be printed.\n  Give --output FILE.xlsx.")
-        with replacing(output) as beside:
-            table.write_xlsx(beside)
-        return
-    if form == "table":
-        live = sys.stdout.isatty() and output is None
-        text = table.to_text(width=shutil.get_terminal_size().columns if live else 0)
-        if output is None:
-            click.echo(click.style(table.title, bold=True) if live else table.title)
-    else:
-        text = {"csv": table.to_csv, "json": table.to_json, "md": table.to_markdown}[form]()
-    write_text(text, output)

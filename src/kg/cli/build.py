@@ -20,7 +20,7 @@ STEPS = {
 }
 
 
-@click.command(epilog="Example: kg build --dist /tmp/cidpd")
+@click.command(epilog="Example: kg build --dist cidpd")
 @click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

@@ -34,7 +34,7 @@ _NO_REGISTRY = {
 }
 
 
-@click.command(epilog="Example: kg diff --set government=Guadalajara --format csv --lang en")
+@click.command(epilog="Example: kg diff --government Guadalajara --format csv --lang en")
 @click.option(
     "--only", type=click.Choice(["registered", "listed"]),
     help="Only what is registered and not listed, or only what is listed and not registered.",

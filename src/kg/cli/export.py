@@ -16,7 +16,7 @@ from .options import dist_option
 __all__ = ["export"]
 
 
-@click.command(epilog="Example: kg export --format turtle --source wikidata-2022 --output /tmp/out")
+@click.command(epilog="Example: kg export --format turtle --source wikidata-2022 --output wikidata")
 @click.option(
     "--format",
     "-f",

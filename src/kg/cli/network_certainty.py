@@ -30,7 +30,9 @@ __all__ = ["certainty"]
 @click.option("--seed", type=click.IntRange(min=0), default=2011, show_default=True)
 @click.option("--top", type=click.IntRange(min=1), default=15, show_default=True, help="Names.")
 @scope_options
-@click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path),
     help="A folder for ranks.csv, significance.csv, choices.csv, certainty.json and .txt.",

@@ -25,7 +25,14 @@ __all__ = ["claims"]
 
 @click.command(epilog="Example: kg network claims --no-domestic --lang en")
 @scope_options
-@click.option("--format", "-f", "form", type=click.Choice(["text", "csv", "json"]), default="text")
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(["text", "csv", "json"]),
+    default="text",
+    show_default=True,
+)
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="A file; else the screen.")
 @lang_option
 @dist_option

@@ -23,7 +23,14 @@ __all__ = ["properties"]
     help="A network for each value, side by side; may be repeated.",
 )  # fmt: skip
 @scope_options
-@click.option("--format", "-f", "form", type=click.Choice(["text", "csv", "json"]), default="text")
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(["text", "csv", "json"]),
+    default="text",
+    show_default=True,
+)
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="A file; else the screen.")
 @lang_option
 @dist_option

@@ -30,7 +30,14 @@ __all__ = ["recommend"]
 @click.argument("government")
 @click.option("--top", type=click.IntRange(min=1), default=10, show_default=True, help="How many.")
 @scope_options
-@click.option("--format", "-f", "form", type=click.Choice(["text", "csv", "json"]), default="text")
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(["text", "csv", "json"]),
+    default="text",
+    show_default=True,
+)
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="A file; else the screen.")
 @lang_option
 @dist_option

@@ -29,7 +29,9 @@ __all__ = ["sheet"]
     "--header/--no-header", default=None, help="Whether the first line holds headings; found out."
 )
 @scope_options
-@click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="A file; else the screen.")
 @lang_option
 @dist_option

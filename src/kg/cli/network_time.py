@@ -25,7 +25,9 @@ __all__ = ["time"]
 @click.option("--measure", "key", default="strength", show_default=True, help="What ranks nodes.")
 @click.option("--top", type=click.IntRange(min=1), default=5, show_default=True, help="Names.")
 @scope_options
-@click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path),
     help="A folder for growth.csv, places.csv, time.json and time.txt.",

@@ -35,7 +35,9 @@ WORDS = {
 
 @click.command(epilog="Example: kg show cancun --lang en")
 @click.argument("thing")
-@click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @lang_option
 @dist_option
 def show(thing: str, form: str, lang: str, dist: Path | None) -> None:

@@ -14,7 +14,7 @@ from kg.errors import QueryError
 from kg.graph import open_store
 from kg.layout import project
 
-from .ask import _show
+from .answers import answer_options, show_table
 from .options import dist_option, lang_option, write_text
 
 __all__ = ["sparql"]
@@ -23,15 +23,7 @@ __all__ = ["sparql"]
 @click.command(epilog="Example: echo 'SELECT (COUNT(*) AS ?n) WHERE {?s ?p ?o}' | kg sparql -")
 @click.argument("file", type=click.File("r", encoding="utf-8"), required=False)
 @click.option("--query", "-q", "given", metavar="TEXT", help="The query itself.")
-@click.option(
-    "--format", "-f", "form", default="table", show_default=True,
-    type=click.Choice(["table", "csv", "json", "md", "xlsx"]),
-)  # fmt: skip
-@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="A file.")
-@click.option("--endpoint", metavar="URL", help="Ask a remote SPARQL service.")
-@click.option(
-    "--timeout", type=click.IntRange(min=1), default=30, show_default=True, help="Seconds."
-)
+@answer_options
 @lang_option
 @dist_option
 def sparql(
@@ -56,7 +48,7 @@ def sparql(
         from kg.ask.remote import Endpoint
 
         select = Endpoint(endpoint, timeout=timeout).select
-        _show(with_names(select(text), select, language=lang), form, output)
+        show_table(with_names(select(text), select, language=lang), form, output)
         return
     refuse_unsafe(text)
     with open_store(dist or project().dist) as store:
@@ -67,4 +59,4 @@ def sparql(
             lines = (f"{s.n3()} {p.n3()} {o.n3()} .\n" for s, p, o in store.construct(text))
             write_text("".join(lines), output)
         else:
-            _show(with_names(store.select(text), store.select, language=lang), form, output)
+            show_table(with_names(store.select(text), store.select, language=lang), form, output)

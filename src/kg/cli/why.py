@@ -29,7 +29,9 @@ _WORDS = {
 @click.argument("thing")
 @click.argument("property_", metavar="[PROPERTY]", required=False, default="")
 @click.argument("value", required=False, default="")
-@click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @lang_option
 @dist_option
 def why(thing: str, property_: str, value: str, form: str, lang: str, dist: Path | None) -> None:

@@ -1,0 +1,264 @@
+"""One Mexican name, with form of address and perhaps state: which state or municipality it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from .decision import Decision, Reason
+from .gazetteer import Gazetteer, How
+from .names import Address, Level, addresses, fold
+from .words import NATION, abbreviates
+
+__all__ = ["MexicanNames"]
+
+_SCORE: Final[dict[How, float]] = {"name": 1.0, "alias": 0.98, "seat": 0.98, "locality": 0.93}
+_HOW: Final[dict[How, Reason]] = {
+    "name": Reason("nombre oficial", "official name"),
+    "alias": Reason("otro nombre conocido", "another known name"),
+    "seat": Reason("nombre de su cabecera", "name of its seat"),
+    "locality": Reason("localidad de ese municipio", "locality of that municipality"),
+}
+
+
+class MexicanNames:
+    """Decides which Mexican government one name is that of; knows nothing of lists of names."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._names = gazetteer
+        self._long_states = [name for name in gazetteer.states if len(name) >= 5]
+        self._official = [
+            n for n in gazetteer.nation if self._ways(gazetteer.nation[n]) - {"locality"}
+        ]
+        self._heads = Counter(
+            " ".join(name.split()[:cut])
+            for name in self._official
+            for cut in range(1, len(name.split()))
+        )
+        self._in_state = {
+            state: [n for n in names if self._ways(names[n]) - {"locality"}]
+            for state, names in gazetteer.within.items()
+        }
+
+    def state(self, text: str) -> str | None:
+        """Return the federal entity a text names as such, typing errors forgiven.
+
+        *México* is the State of Mexico here: the text is known to name a state.
+        """
+        folded = fold(text)
+        for found in addresses(folded):
+            if found.level in (None, "state") and found.name in self._names.states:
+                return self._names.states[found.name]
+        if "mex" in folded.split() and folded in ("mex", "estado mex"):
+            return "mx-15"
+        near = self._near(addresses(folded)[-1].name, self._long_states)
+        return self._names.states[near[0]] if near else None
+
+    def named(
+        self, name: str, entity: str | None, level: Level | None, *, follows: bool
+    ) -> Decision:
+        """Decide one name.
+
+        Args:
+            name: The name, with its form of address.
+            entity: The federal entity it lies in, if that is known.
+            level: The order of government, if that is known.
+            follows: Whether the state was written after the name, which only a municipality needs.
+        """
+        folded = fold(name)
+        if folded in NATION or (folded == "mexico" and entity is None and level != "state"):
+            reason = Reason(
+                "nombra al país o al gobierno federal", "names the country or its government"
+            )
+            return Decision((), 0.3, reason)
+        readings = addresses(folded)
+        for reading in readings:
+            if reading.level and level and not _agree(reading.level, level):
+                reason = Reason(
+                    "la forma de tratamiento contradice la columna de orden de gobierno",
+                    "the form of address contradicts the column of the order of government",
+                )
+                return Decision((), 0.4, reason)
+            found = self._exact(reading, entity, reading.level or level, follows=follows)
+            if found is not None:
+                return found
+        for reading in readings:
+            found = self._state_at_the_end(reading, entity, level)
+            if found is not None:
+                return found
+        shortest = readings[-1]
+        if follows and shortest.level is None:
+            level = level or "municipality"
+        return self._alike(shortest, entity, shortest.level or level)
+
+    def _exact(
+        self, reading: Address, entity: str | None, level: Level | None, *, follows: bool
+    ) -> Decision | None:
+        name = reading.name
+        if name == "mexico" and level != "state" and entity != "mx-15":
+            return None
+        state = self._names.states.get(name)
+        if level in ("municipality", "borough") and state != "mx-09":
+            state = None
+        if level == "borough":
+            entity = entity or "mx-09"
+        towns = dict(self._towns(name, entity)) if level != "state" else {}
+        if state is not None and entity is not None and state != entity:
+            if not towns:
+                return self.conflict(name, entity, state)
+            state = None
+        if state is not None:
+            towns = {key: how for key, how in towns.items() if how != "locality"}
+        if state is not None and towns and not follows and state != "mx-09":
+            reason = Reason(
+                "es nombre de estado y de municipio", "names a state and a municipality"
+            )
+            return Decision((), 0.5, reason, (state, *sorted(towns)))
+        if state is not None and not (towns and follows):
+            return Decision((state,), 1.0, _HOW["name"])
+        return self._choose(towns, entity) if towns else None
+
+    def _towns(self, name: str, entity: str | None) -> Iterable[tuple[str, How]]:
+        names = self._names.nation if entity is None else self._names.within.get(entity, {})
+        return names.get(name, {}).items()
+
+    def _choose(self, towns: dict[str, How], entity: str | None) -> Decision:
+        """Choose among the municipalities a name may mean, if only one is left."""
+        best = [key for key, how in towns.items() if how == "name"]
+        seats = [key for key, how in towns.items() if how in ("alias", "seat")]
+        if len(best) == 1 and entity is None and self._begins_others(best[0]):
+            reason = Reason(
+                "sin estado, podría ser el principio de otros nombres",
+                "without its state it may be the beginning of other names",
+            )
+            return Decision((), 0.6, reason, (best[0],))
+        if len(best) == 1 and (entity is not None or not seats):
+            return Decision((best[0],), 1.0 if entity else 0.97, _HOW["name"])
+        if not best and len(seats) == 1:
+            return Decision((seats[0],), 0.98 if entity else 0.95, _HOW[towns[seats[0]]])
+        if not best and not seats and len(towns) == 1 and entity is not None:
+            ((key, how),) = towns.items()
+            return Decision((key,), _SCORE[how], _HOW[how])
+        reason = Reason(
+            f"el nombre es de {len(best + seats or towns)} municipios",
+            f"the name is that of {len(best + seats or towns)} municipalities",
+        )
+        if len(towns) == 1:
+            reason = Reason(
+                "localidad sin estado que la confirme", "locality without a state to confirm it"
+            )
+        return Decision((), 0.5, reason, tuple(sorted(best + seats or towns)))
+
+    def _begins_others(self, town: str) -> bool:
+        name = fold(self._names.title[town].rpartition(",")[0])
+        return self._heads[name] > 2
+
+    def _state_at_the_end(
+        self, reading: Address, entity: str | None, level: Level | None
+    ) -> Decision | None:
+        """Read *Cuautla Morelos*: a name followed by its state without a comma."""
+        words = reading.name.split()
+        for cut in range(1, min(5, len(words))):
+            tail = " ".join(words[-cut:])
+            state = self._names.states.get(tail)
+            if state is None or tail == "mexico" or entity not in (None, state):
+                continue
+            for inner in addresses(" ".join(words[:-cut])):
+                towns = dict(self._towns(inner.name, state))
+                if towns and (inner.level or reading.level or level) != "state":
+                    return self._choose(towns, state)
+        return None
+
+    def _alike(self, reading: Address, entity: str | None, level: Level | None) -> Decision:
+        """Decide a name with a typing error, if one name alone is near enough."""
+        name = reading.name
+        states: list[str] = []
+        if level in (None, "state"):
+            near = self._near(name, self._long_states)
+            states = [self._names.states[n] for n in near]
+            if entity is not None:
+                states = [key for key in states if key == entity]
+        if level == "state":
+            return self._spelt(states, name)
+        if entity is not None and name in self._names.nation:
+            if (cut := self._shortened(name, entity)).keys:
+                return cut
+            elsewhere = tuple(sorted(self._names.nation[name]))
+            reason = Reason(
+                "el nombre existe, pero en otra entidad", "the name exists, but in another entity"
+            )
+            return Decision((), 0.45, reason, elsewhere[:5])
+        known = self._official if entity is None else self._in_state.get(entity, [])
+        close = self._near(name, known, strict=entity is None)
+        towns: dict[str, How] = {}
+        for one in close:
+            towns |= {k: h for k, h in self._towns(one, entity) if h != "locality"}
+        if not close and entity is not None:
+            return self._shortened(name, entity)
+        if towns and not states:
+            chosen = self._choose(towns, entity)
+            return self._spelt(list(chosen.keys), name) if chosen.keys else chosen
+        return self._spelt([*states, *towns], name)
+
+    def _shortened(self, name: str, entity: str) -> Decision:
+        """Decide the beginning of one official name, as *Tlajomulco* for *Tlajomulco de Zúñiga*."""
+        if len(name) >= 5:
+            names = self._names.within.get(entity, {})
+            found = {
+                key
+                for known, towns in names.items()
+                if known.startswith(name + " ") or abbreviates(name, known)
+                for key, how in towns.items()
+                if how != "locality"
+            }
+            if len(found) == 1:
+                return Decision(tuple(found), 0.92, Reason("nombre abreviado", "shortened name"))
+            if found:
+                reason = Reason("nombre abreviado de varios", "shortened name of several")
+                return Decision((), 0.5, reason, tuple(sorted(found)))
+        return Decision((), 0.2, Reason("ningún nombre se le parece", "no name is like it"))
+
+    def _spelt(self, keys: list[str], name: str) -> Decision:
+        unique = list(dict.fromkeys(keys))
+        if len(unique) == 1:
+            title = self._names.title[unique[0]]
+            reason = Reason(f"error de escritura por «{title}»", f"typing error for “{title}”")
+            return Decision((unique[0],), 0.92, reason)
+        if unique:
+            reason = Reason("se parece a varios nombres", "it is like several names")
+            return Decision((), 0.5, reason, tuple(sorted(unique)))
+        return Decision((), 0.2, Reason("ningún nombre se le parece", "no name is like it"))
+
+    def _near(self, name: str, known: list[str], *, strict: bool = False) -> list[str]:
+        """Return the known names at the least distance, if that is small for the name's length.
+
+        A name exactly there is not asked for. Two names at almost the same distance are both
+        returned, so that the caller sees the doubt.
+        """
+        allowed = 0 if len(name) < 5 else 1 if len(name) < 9 else 2 if len(name) < 15 else 3
+        if strict:
+            allowed = 0 if len(name) < 7 else 1 if len(name) < 11 else 2
+        if not allowed:
+            return []
+        close = process.extract(name, known, scorer=OSA.distance, score_cutoff=allowed + 1, limit=6)
+        if not close or close[0][1] > allowed:
+            return []
+        return [one[0] for one in close if one[1] <= close[0][1] + 1]
+
+    def conflict(self, text: str, first: str, second: str) -> Decision:
+        """Return the doubt between two states that one text names."""
+        one, two = self._names.title[first], self._names.title[second]
+        reason = Reason(f"contradicción: {one} y {two}", f"contradiction: {one} and {two}")
+        return Decision((), 0.4, reason, (first, second))
+
+    @staticmethod
+    def _ways(towns: dict[str, How]) -> set[str]:
+        return set(towns.values())
+
+
+def _agree(one: Level, other: Level) -> bool:
+    return one == other or {one, other} == {"municipality", "borough"}
