@@ -173,6 +173,31 @@ def test_every_row_has_its_entry(tmp_path: Path) -> None:
     assert "mx-19026" in questions.read_text("utf-8")
 
 
+def test_the_account_is_read_by_the_words_of_its_description(tmp_path: Path) -> None:
+    """One list of entries, each whole by itself: its file, sheet and row are in it."""
+    file, ledger = tmp_path / "r.csv", tmp_path / "l.json"
+    words = "a b, c y " * 120
+    file.write_text(
+        "Municipio,Ciudad hermana,País,Fecha de firma,Tipo\n"
+        "Tuxtla Gtz.,Lyon,Francia,3/05/29,Hermanamiento\n"
+        f'"{words}",Lyon,Francia,1999,\n',
+        "utf-8",
+    )
+    made = CliRunner().invoke(import_, [str(file), "--ledger", str(ledger), "--dry-run"])
+    assert made.exit_code == 0, made.output
+    account = json.loads(ledger.read_text("utf-8"))
+    lists = [v for v in account.values() if isinstance(v, list) and v and "outcome" in v[0]]
+    assert lists == [account["entries"]]
+    first, long = account["entries"]
+    keys = ("file", "sheet", "row", "outcome", "government", "country", "signed", "kind", "score")
+    assert [first[key] for key in keys] == [
+        str(file), None, 2, "imported", ["07101"], "FR", "2029-05-03", "twinning", first["score"],
+    ]  # fmt: skip
+    assert long["outcome"] == "rejected"
+    assert "1,079 characters are no name" in long["reason"]
+    assert long["original"]["Municipio"] == words.strip()
+
+
 def test_without_dry_run_the_account_is_written_and_the_rest_refused(tmp_path: Path) -> None:
     ledger = tmp_path / "l.json"
     file = written(tmp_path / "r.csv", ROWS)

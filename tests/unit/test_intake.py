@@ -220,6 +220,58 @@ def test_open_document(tmp_path: Path) -> None:
     assert [row.cells["counterpart"] for row in found.rows] == ["Venecia", "Lyon"]
 
 
+def test_empty_rows_behind_the_table_are_no_attack(tmp_path: Path) -> None:
+    """LibreOffice writes them to the end of the sheet."""
+    end = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell/></table:table-row>'
+    assert len(read_registry(ods(tmp_path / "r.ods", TABLE, end)).rows) == 2
+
+
+def test_a_formula_nobody_worked_out_keeps_its_text(tmp_path: Path) -> None:
+    """Its date is not taken for a row without one."""
+    book = openpyxl.Workbook()
+    for row in (
+        ["Municipio", "Ciudad hermana", "Fecha de firma"],
+        ["León", "Laredo", "=DATE(1999,1,2)"],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "r.xlsx")
+    found = read_registry(tmp_path / "r.xlsx")
+    [row] = found.rows
+    assert row.original["Fecha de firma"] == "=DATE(1999,1,2)"
+    assert row.signed.start is None
+    assert row.signed.doubt, "a person is asked"
+    assert any("C2" in note for note in found.notes)
+
+
+@pytest.mark.parametrize("part", ["(" * 400_000, "1999 o " * 50_000, "a" + " " * 400_000 + "b"])
+def test_long_texts_take_no_longer_than_their_length(tmp_path: Path, part: str) -> None:
+    """Patterns of headings and dates would try each beginning with each end: hours."""
+    path = tmp_path / "r.csv"
+    path.write_text(f"Municipio,Ciudad hermana,Fecha,{part}\n{part},Lyon,{part},x\n", "utf-8")
+    [row] = read_registry(path).rows
+    assert row.original["Municipio"] == part.strip()
+    assert row.signed.reason == "the text is too long for a date"
+
+
+def test_a_heading_merged_downwards_is_named_once(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (["No. de registro", "Parte mexicana", None, "Contraparte"],
+                [None, "Entidad", "Municipio", None],
+                ["RAI-1", "Jalisco", "Zapopan", "Lyon"]):  # fmt: skip
+        sheet.append(row)
+    for cells in ("A1:A2", "B1:C1", "D1:D2"):
+        sheet.merge_cells(cells)
+    book.save(tmp_path / "r.xlsx")
+    found = read_registry(tmp_path / "r.xlsx")
+    assert [(c.heading, c.field) for c in found.columns] == [
+        ("No. de registro", "registry_number"),
+        ("Parte mexicana Entidad", "state"),
+        ("Parte mexicana Municipio", "government"),
+        ("Contraparte", "counterpart"),
+    ]
+
+
 def test_hostile_files_are_refused(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for row in TABLE:
@@ -235,7 +287,21 @@ def test_hostile_files_are_refused(tmp_path: Path) -> None:
     wide = one.replace(
         "<table:table-cell ", '<table:table-cell table:number-columns-repeated="16000" '
     )
+    full = (
+        '<table:table-row table:style-name="a&gt;" table:number-rows-repeated="{}">'
+        '<table:table-cell office:value="1" office:value-type="float"/></table:table-row>'
+    )
+    late = b"<?xml version='1.0'?><!--" + b"a" * 9000 + b"--><!DOCTYPE x [<!ENTITY a 'b'>]>"
+    wrong_end = (late + parts[sheet].partition(b"?>")[2]).decode()
     hostile = {
+        "late": zipped(tmp_path / "l.xlsx", parts | {sheet: wrong_end.encode()}),
+        "UTF-16": zipped(
+            tmp_path / "u.xlsx",
+            parts | {sheet: wrong_end.replace("'1.0'", "'1.0' encoding='utf-16'").encode("utf-16")},
+        ),
+        "full.ods": ods(tmp_path / "r.ods", TABLE, full.format(1_000_000)),
+        "pieces.ods": ods(tmp_path / "p.ods", TABLE, full.format(9_999) * 6),
+        "spread.ods": ods(tmp_path / "s.ods", TABLE, empty.replace("1000000", "9999") * 6 + one),
         "far.xlsx": tmp_path / "far.xlsx",
         "macro": zipped(tmp_path / "m.xlsm", parts | {"xl/vbaProject.bin": b"x"}),
         "entity": zipped(

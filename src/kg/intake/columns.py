@@ -26,6 +26,8 @@ FIELDS: Final = (
     "agency", "url", "notes",
 )  # fmt: skip
 """What a column may hold; ``state`` and ``government`` are Mexican, ``division`` is foreign."""
+_LONGEST: Final = 300
+"""Characters of a heading that are looked at: a longer text is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def fold(text: str) -> str:
     >>> fold("  Fecha de suscripción (dd/mm/aaaa): ")
     'fecha de suscripcion'
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", text[:_LONGEST].casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", plain)
     return " ".join(re.sub(r"[^a-z0-9]+", " ", plain).split())
@@ -139,7 +141,7 @@ def name_columns(
     taken: set[str] = set()
     for index, heading in enumerate(headings):
         over = above[index] if index < len(above) else ""
-        whole = " ".join(part for part in (over, heading) if part)
+        whole = " ".join(part for part in dict.fromkeys((over, heading)) if part)
         field, how = None, "unread"
         for words in dict.fromkeys((fold(whole), fold(heading))):
             if words in mapping:

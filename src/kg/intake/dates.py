@@ -98,6 +98,10 @@ _RANGES: Final = (
 _EPOCH: Final = date(1899, 12, 30)
 _EPOCH_1904: Final = date(1904, 1, 1)
 _LEAST, _MOST = 1800, 2100
+_PIVOT: Final = 30
+"""Two digits below it are a year after 2000, as spreadsheets read them."""
+_LONGEST: Final = 200
+"""Characters of the longest text that can be a date."""
 
 
 def read_date(
@@ -118,6 +122,8 @@ def read_date(
     text = "" if value is None else str(value).strip()
     if isinstance(value, float) and value.is_integer():
         text = str(int(value))
+    if len(text) > _LONGEST:
+        return _none(text, "the text is too long for a date")
     plain = _plain(text)
     if not plain or _UNKNOWN.fullmatch(plain):
         return ParsedDate(text, None, None, "none", reason="no date is given")
@@ -161,11 +167,11 @@ def _months(text: str, year: int, first: int, last: int, precision: str) -> Pars
 
 
 def _full(year: str) -> int:
-    """Return a year of four digits; of two, the one not after this year's end."""
+    """Return a year of four digits; of two, one from 1930 to 2029."""
     number = int(year)
     if len(year) > 2:
         return number
-    return number + (2000 if number + 2000 <= date.today().year else 1900)
+    return number + (2000 if number < _PIVOT else 1900)
 
 
 def _weekday_off(plain: str) -> str:

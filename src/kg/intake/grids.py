@@ -7,6 +7,7 @@ unpacked, document types and entities are refused, formulas give their stored va
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 import zipfile
@@ -16,7 +17,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
+from xml.parsers import expat
 
 from kg.errors import DataError, KgError, Location
 
@@ -31,9 +33,24 @@ _MEMBERS: Final = 2_000
 _COLUMNS: Final = 512
 _BLANK_ROWS: Final = 10_000
 _TEXT: Final = 256 << 20
+_REPEATS: Final = 5_000
+_REPEATED_ROWS: Final = 50_000
+_ATTRIBUTES: Final = rb"""(?:[^<>"']|"[^"<]*"|'[^'<]*')*?"""
+_ROW: Final = re.compile(
+    rb"<table:table-row\b" + _ATTRIBUTES + rb"""number-rows-repeated\s*=\s*["'](\d+)"""
+)
+_CELL: Final = re.compile(
+    rb"<table:table-cell\b" + _ATTRIBUTES + rb"""number-columns-repeated\s*=\s*["'](\d+)"""
+)
+_FILLED: Final = (b"<text:p", b"office:value", b"office:date-value", b"office:string-value")
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 csv.field_size_limit(1 << 20)
+
+
+_UNVALUED: Final = re.compile(
+    rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*><f[^>]*>([^<]*)</f>(?:<v ?/>|<v></v>)?</c>'
+)
 
 
 @dataclass(slots=True)
@@ -134,14 +151,28 @@ def _checked(path: Path, archive: zipfile.ZipFile) -> set[str]:
             "  Save the one sheet as CSV."
         )
     for member in members:
-        if member.filename.endswith((".xml", ".rels")):
-            with archive.open(member) as part:
-                if re.search(rb"<!\s*(DOCTYPE|ENTITY)", part.read(4096)):
-                    raise KgError(
-                        f"{path}: {member.filename} declares a document type, which is refused.\n"
-                        "  Save the workbook again."
-                    )
+        with archive.open(member) as part:
+            if _declares_type(part):
+                raise KgError(
+                    f"{path}: {member.filename} declares a document type, which is refused.\n"
+                    "  Save the workbook again."
+                )
     return {member.filename for member in members}
+
+
+def _declares_type(part: IO[bytes]) -> bool:
+    """Whether a part is XML that declares a document type before its first element."""
+    parser = expat.ParserCreate()
+    declared: list[str] = []
+    begun: list[str] = []
+    parser.StartDoctypeDeclHandler = lambda name, *_: declared.append(name)
+    parser.StartElementHandler = lambda name, _: begun.append(name)
+    try:
+        while not (declared or begun) and (piece := part.read(4096)):
+            parser.Parse(piece)
+    except expat.ExpatError:  # no XML, or damaged further on: its own reader will tell
+        pass
+    return bool(declared)
 
 
 def _xlsx(path: Path, archive: zipfile.ZipFile, wanted: str | None) -> Grid:
@@ -182,15 +213,17 @@ def _complete(path: Path, archive: zipfile.ZipFile, part: str, grid: Grid) -> No
                 continue
             cells.extend([None] * (right + 1 - len(cells)))
             cells[left : right + 1] = [value] * (right + 1 - left)
-    empty = [
-        match[1].decode()
-        for match in re.finditer(
-            rb'<c r="([A-Z]+\d+)"[^>]*><f[^>]*>[^<]*</f>(?:<v ?/>|<v></v>)?</c>', text
-        )
-    ]
+    empty = []
+    for match in _UNVALUED.finditer(text):
+        name = match[1] + match[2]
+        empty.append(name.decode())
+        number, index = int(match[2]), _index(match[1])
+        if (cells := rows.get(number)) is not None and match[3]:
+            cells.extend([None] * (index + 1 - len(cells)))
+            cells[index] = "=" + html.unescape(match[3].decode("utf-8", "replace"))
     if empty:
         grid.notes.append(
-            f"formulas without a stored value, read as empty: {', '.join(empty[:10])}"
+            f"formulas without a stored value, kept as text: {', '.join(empty[:10])}"
             + (f" and {len(empty) - 10} more" if len(empty) > 10 else "")
         )
 
@@ -212,12 +245,7 @@ def _ods(path: Path, archive: zipfile.ZipFile, wanted: str | None) -> Grid:
         else b""
     ):
         raise KgError(f"{path}: is locked by a password.\n  Save it without one.")
-    for match in re.finditer(rb'number-(?:rows|columns)-repeated="(\d+)"[^>]*>\s*<text:p', text):
-        if int(match[1]) > 5000:
-            raise KgError(
-                f"{path}: repeats one cell {int(match[1])} times, which is refused.\n"
-                "  Remove what stands far from the table."
-            )
+    _refuse_repeats(path, text)
     try:
         book = calamine.CalamineWorkbook.from_path(str(path))
         name = _chosen(path, list(book.sheet_names), wanted)
@@ -231,6 +259,30 @@ def _ods(path: Path, archive: zipfile.ZipFile, wanted: str | None) -> Grid:
         )
         raise KgError(f"{path}: cannot be read ({wrong}).\n  {remedy}") from None
     return Grid(name, _limited(path, name, rows))
+
+
+def _refuse_repeats(path: Path, text: bytes) -> None:
+    """Refuse rows and cells said to repeat so often that a small file would fill the memory.
+
+    Empty ones behind the last cell that holds something are not counted: programs write them.
+    """
+    for table in text.split(b"</table:table>"):
+        last = max(table.rfind(mark) for mark in _FILLED)
+        rows = sum(int(match[1]) for match in _ROW.finditer(table, 0, max(last, 0)))
+        if rows > _REPEATED_ROWS:
+            raise KgError(
+                f"{path}: repeats rows {rows:,} times, which is refused.\n"
+                "  Remove what stands far from the table."
+            )
+        for match in _CELL.finditer(table, 0, max(last, 0)):
+            ends = table.find(b"</table:table-row>", match.end())
+            if int(match[1]) > _REPEATS and any(
+                table.find(mark, match.start(), ends) >= 0 for mark in _FILLED
+            ):
+                raise KgError(
+                    f"{path}: repeats one cell {int(match[1]):,} times, which is refused.\n"
+                    "  Remove what stands far from the table."
+                )
 
 
 def _chosen(path: Path, names: list[str], wanted: str | None) -> str:

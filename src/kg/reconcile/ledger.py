@@ -26,6 +26,10 @@ __all__ = ["OUTCOMES", "Entry", "Reconciler", "as_ledger_json"]
 OUTCOMES: Final = ("imported", "merged", "waiting", "rejected")
 REJECT: Final = 0.35
 """Score of the Mexican side below which nobody is asked: the row names no local government."""
+_LONGEST: Final = 1_000
+"""Characters of the longest cell that can name a party, or several."""
+_NAMING: Final = ("government", "state", "level", "counterpart", "country", "division",
+                  "counterpart_kind", "kind")  # fmt: skip
 _TOWNS: Final = ("ciudad", "city", "municip", "hermana", "town", "localidad")
 _MUNICIPAL: Final = ("municip", "mpio", "ayuntamiento", "ciudad", "city")
 
@@ -138,6 +142,8 @@ class Reconciler:
 
     def _entry(self, row: RegistryRow, *, municipal: bool, towns: bool) -> Entry:
         cells = row.cells
+        if long := [name for name in _NAMING if len(cells.get(name, "")) > _LONGEST]:
+            return _too_long(row, long[0])
         government = self._government(row, municipal=municipal)
         text = cells.get("counterpart", "")
         kind = self._review.get(row.number, {}).get("kind") or kind_of(
@@ -281,6 +287,15 @@ def _outcome(
     return "imported", reason, score
 
 
+def _too_long(row: RegistryRow, name: str) -> Entry:
+    """Return the entry of a row one of whose cells is no name: looking for one would take long."""
+    size = len(row.cells[name])
+    reason = Reason(
+        f"{name}: {size:,} caracteres no son un nombre", f"{name}: {size:,} characters are no name"
+    )
+    return Entry(row.number, "rejected", (), "", "", (), row.signed, "", 0.0, reason, {}, row)
+
+
 def _about(name: str, reason: Reason) -> Reason:
     es, en = _SIDES[name]
     return Reason(f"{es}: {reason.es}", f"{en}: {reason.en}")
@@ -305,7 +320,6 @@ def as_ledger_json(
         "file": reading.file,
         "sheet": reading.sheet,
         "encoding": reading.encoding or None,
-        "rows": len(rows),
         "counts": {outcome: counts[outcome] for outcome in OUTCOMES},
         "columns": [
             {"letter": c.letter, "heading": c.heading, "field": c.field, "how": c.how}
@@ -316,6 +330,8 @@ def as_ledger_json(
         "changes": changes.as_json() if changes is not None else None,
         "entries": [
             {
+                "file": reading.file,
+                "sheet": reading.sheet,
                 "row": entry.row,
                 "id": changes.ids[entry.row] if changes is not None else None,
                 "outcome": entry.outcome,

@@ -44,6 +44,7 @@ _ABBREVIATIONS: Final = {
     "pto": "puerto",
     "fco": "francisco",
     "gpe": "guadalupe",
+    "gtz": "gutierrez",
     "hgo": "hidalgo",
     "dgo": "durango",
     "mpal": "municipal",
