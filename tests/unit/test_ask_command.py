@@ -45,6 +45,15 @@ def test_a_parameter_takes_a_name_without_accents(built_store: Path) -> None:
     assert "Wichita" in {row["partner_name"] for row in rows}
 
 
+def test_no_rows_is_said_beside_the_answer(built_store: Path) -> None:
+    """No list lacks a registered link, for lack of a registry; the answer itself stays as it is."""
+    empty = kg(built_store, "ask", "registered-not-listed", "--format", "csv", "--lang", "en")
+    assert len(empty.stdout.splitlines()) == 1
+    assert empty.stderr.startswith("No rows")
+    assert "kg import" in empty.stderr
+    assert kg(built_store, "ask", "sources", "--lang", "en").stderr == ""
+
+
 def test_the_list_for_programs_tells_everything(built_store: Path) -> None:
     listed = json.loads(kg(built_store, "ask", "--list", "--format", "json").stdout)
     assert len(listed) == len(list((ROOT / "queries" / "competency").glob("*.rq")))

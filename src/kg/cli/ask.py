@@ -29,6 +29,14 @@ from .options import dist_option, lang_option
 __all__ = ["ask"]
 
 
+_NOTHING = {
+    "es": "Ninguna fila: nada de lo que hay en el grafo responde a esto.\n"
+    "  Vea qué cubre cada fuente con kg ask sources; un registro se añade con kg import.",
+    "en": "No rows: nothing that the graph holds answers this.\n"
+    "  See what each source covers with kg ask sources; kg import adds a registry.",
+}
+
+
 @click.command(
     epilog="Example: kg ask partners-of-government --set government=Guadalajara --lang en"
 )
@@ -79,6 +87,8 @@ def ask(
     if limit is not None:
         table = Table(table.title, table.variables, table.rows[:limit], table.names, lang)
     show_table(table, form, output)
+    if not table.rows and limit != 0:
+        click.echo(_NOTHING[lang], err=True)
 
 
 def _pair(item: str) -> tuple[str, str]:
