@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,21 +117,39 @@ class KnowledgeGraph:
 
     def to_networkx(
         self,
+        name: str = "parties",
         *,
         policy: str = "pairwise",
-        kinds: Iterable[str] = ("twinning", "friendship", "cooperation"),
+        kinds: Collection[str] = ("twinning", "friendship", "cooperation"),
         domestic: bool = True,
+        sources: Collection[str] = (),
+        evidence: str = "link",
+        during: str = "",
+        component: str = "all",
     ) -> networkx.Graph[str]:
-        """Return the network of governments and counterparts; see ``kg.network.network``.
+        """Return a network of governments and counterparts, as ``kg network`` makes it.
 
         Args:
+            name: Which network: ``parties``, ``state-country``…; see ``kg network --network``.
             policy: How a link of several parties becomes pairs.
             kinds: Kinds of link to take in.
             domestic: Whether links between Mexican governments alone are taken in.
-        """
-        from kg.network import network
+            sources: Only links that one of these sources states; all if none is named.
+            evidence: What stands behind a link: ``link``, ``agreement`` or ``registered``.
+            during: Only links certainly signed in this period or presidential term.
+            component: ``all`` links, or ``giant``: the most that common parties join.
 
-        return network(self._store, policy=policy, kinds=tuple(kinds), domestic=domestic)
+        Raises:
+            KgError: There is no such network, policy, kind, source or term, or nothing is left.
+        """
+        from kg.network import read_links
+        from kg.network.kinds import make_network
+
+        return make_network(
+            read_links(self._store, self._layout.queries), name,
+            policy=policy, kinds=kinds, domestic=domestic, sources=sources,
+            evidence=evidence, during=during, component=component,
+        )  # fmt: skip
 
     def picture(
         self, name: str, *, language: str = "", form: str = "png", policy: str = "pairwise"

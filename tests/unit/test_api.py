@@ -9,8 +9,10 @@ import networkx as nx
 import pandas as pd
 import pytest
 import rdflib
+from click.testing import CliRunner
 
 import kg
+from kg.cli.network import network as command
 from kg.graph.release import current
 
 
@@ -50,6 +52,29 @@ def test_networkx_gets_the_network(graph: kg.KnowledgeGraph) -> None:
     assert network.has_edge("government/mx-23005", "government/us-ks-wichita") or network.has_edge(
         "mx-23005", "us-ks-wichita"
     )
+
+
+def test_networkx_gets_the_scope_of_the_command(
+    graph: kg.KnowledgeGraph, built_store: Path, tmp_path: Path
+) -> None:
+    chosen = {"evidence": "agreement", "during": "calderon", "component": "giant"}
+    sources = ["agreements-cited", "wikipedia-2026"]
+    found = graph.to_networkx("state-country", policy="shared", sources=sources, **chosen)
+    words = [part for key, value in chosen.items() for part in (f"--{key}", value)]
+    words += [part for source in sources for part in ("--source", source)]
+    words += ["--network", "state-country", "--policy", "shared"]
+    file = tmp_path / "n.graphml"
+    made = CliRunner().invoke(
+        command, [*words, "--format", "graphml", "-o", str(file), "--dist", str(built_store)]
+    )
+    assert made.exit_code == 0, made.output
+    written = nx.read_graphml(file)
+    assert 1 < len(found) < len(graph.to_networkx("state-country"))
+    assert dict(found.degree(weight="weight")) == pytest.approx(
+        dict(written.degree(weight="weight"))
+    )
+    with pytest.raises(kg.KgError, match="no network 'states-country'"):
+        graph.to_networkx("states-country")
 
 
 def test_show_and_sparql(graph: kg.KnowledgeGraph) -> None:
