@@ -1,14 +1,14 @@
-"""What a source holds, and the works it cites: the rows of two tables."""
+"""What a source holds and prints, how its terms are related, and the works it cites."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .cells import Key, PartialDate, Things, Url
+from .cells import Key, PartialDate, Thing, Things, Url
 from .row import Row, column
 
-__all__ = ["Claim", "Reference", "TermRelation"]
+__all__ = ["Claim", "PrintedText", "Reference", "TermRelation"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,3 +76,28 @@ class Reference(Row):
         "nota que cita la misma obra", "note that cites the same work", to="references"
     )
     note: str | None = column("nota", "note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedText(Row):
+    """Words or a number as a source prints them, kept to be compared with what they speak of."""
+
+    table: ClassVar[str] = "printed_texts"
+    title_es: ClassVar[str] = "Textos impresos"
+    title_en: ClassVar[str] = "Printed texts"
+
+    subject: Key = column("de qué trata", "what it is about; texts to compare share it")
+    text: str = column("texto impreso", "text as printed")
+    about: Thing | None = column(
+        "ley, disposición o institución de que habla: clase/clave",
+        "law, provision or institution it speaks of: kind/key",
+    )
+    key_word: str | None = column(
+        "palabra que aquello ha de contener para que la lectura valga",
+        "word that must stand there for the reading to hold",
+    )
+    compared_text: str | None = column("texto con que se compara", "text it is compared with")
+    compared_at: str | None = column("dónde está ese texto", "where that text stands")
+    number: int | None = column("número que imprime", "number it prints")
+    note_es: str | None = column("nota", "note, in Spanish")
+    note_en: str | None = column("nota, en inglés", "note")
