@@ -19,8 +19,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +93,7 @@ def of_tables(data: Path) -> nx.Graph[Any]:
         )
 
 
-def of_links(rows: list[tuple[str, str, tuple[str, ...]]]) -> nx.Graph[Any]:
+def of_links(rows: Sequence[tuple[str, str, tuple[str, ...]]]) -> nx.Graph[Any]:
     """Return the network of links, each its key, kind and parties."""
     links = tuple(Link(*row) for row in rows)
     keys = {key for link in links for key in link.parties}
@@ -107,15 +108,19 @@ def chance_pairs(nodes: int, edges: int, *, seed: int = 2017) -> list[tuple[str,
     """
     chance = random.Random(seed)
     names = [f"n{number:05d}" for number in range(nodes)]
-    weights = [chance.paretovariate(1.6) for _ in names]
+    weights = list(accumulate(chance.paretovariate(1.6) for _ in names))
     ends: set[tuple[str, str]] = set()
     alone = set(names)
     while len(ends) + len(alone) < edges:
-        one, other = sorted(chance.choices(names, weights, k=2))
+        one, other = sorted(chance.choices(names, cum_weights=weights, k=2))
         if one != other:
             ends.add((one, other))
             alone -= {one, other}
-    ends |= {(min(n, o), max(n, o)) for n in sorted(alone) for o in chance.choices(names, weights)}
+    ends |= {
+        (min(n, o), max(n, o))
+        for n in sorted(alone)
+        for o in chance.choices(names, cum_weights=weights)
+    }
     return sorted(pair for pair in ends if pair[0] != pair[1])
 
 
