@@ -198,6 +198,37 @@ def test_the_account_is_read_by_the_words_of_its_description(tmp_path: Path) -> 
     assert long["original"]["Municipio"] == words.strip()
 
 
+def test_nothing_that_is_read_is_written_over(tmp_path: Path) -> None:
+    file, answers = tmp_path / "r.csv", tmp_path / "q.csv"
+    file.write_text("Municipio,Ciudad hermana\nGuadalupe,Lyon\n", "utf-8")
+    answers.write_text("row,field,text,candidates,reason,answer\n", "utf-8")
+    for words in (
+        ["--ledger", str(file)],
+        ["--review", str(answers), "--questions", str(tmp_path / "." / "q.csv")],
+        ["--ledger", str(tmp_path / "x"), "--questions", str(tmp_path / "x")],
+    ):
+        before = file.read_bytes(), answers.read_bytes()
+        made = CliRunner().invoke(import_, [str(file), "--dry-run", *words])
+        assert isinstance(made.exception, KgError), made.output
+        assert "Name another file" in str(made.exception)
+        assert before == (file.read_bytes(), answers.read_bytes())
+
+
+def test_a_state_in_the_name_of_a_university_is_not_cut_off(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    file = tmp_path / "r.csv"
+    file.write_text(
+        "Municipio,Contraparte,País\nPachuca,Universidad de Texas,EUA\nPachuca,Laredo Texas,EUA\n",
+        "utf-8",
+    )
+    reconciler = Reconciler(catalogue, project().data / "registry")
+    university, town = reconciler.entries(read_registry(file))
+    assert university.counterparts == ("us-universidad-de-texas",)
+    assert reconciler.abroad.new["us-universidad-de-texas"].name == "Universidad de Texas"
+    assert town.counterparts == ("us-tx-laredo",)
+
+
 def test_without_dry_run_the_account_is_written_and_the_rest_refused(tmp_path: Path) -> None:
     ledger = tmp_path / "l.json"
     file = written(tmp_path / "r.csv", ROWS)

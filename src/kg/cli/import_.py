@@ -93,6 +93,7 @@ def import_(
         write_review,
     )  # fmt: skip
 
+    _refuse_overwriting((file, mapping, source, review), (describe, ledger, questions))
     layout = project()
     imports = into or layout.imports
     reading = read_registry(file, sheet=sheet, mapping=mapping, encoding=encoding, data=layout.data)
@@ -120,6 +121,16 @@ def import_(
             " --source, or add --dry-run."
         )
     click.echo(_WORDS[lang]["written"].format(taken.write(imports)))
+
+
+def _refuse_overwriting(read: tuple[Path | None, ...], written: tuple[Path | None, ...]) -> None:
+    """Refuse to write over what is read: a person's answers, or the registry itself."""
+    taken = {path.resolve() for path in read if path is not None}
+    for path in filter(None, written):
+        if path.resolve() in taken:
+            raise KgError(f"{path}: is read or written by this command already.\n"
+                          "  Name another file to write.")  # fmt: skip
+        taken.add(path.resolve())
 
 
 def _tell(taken: Taken, lang: str, questions: Path | None) -> None:

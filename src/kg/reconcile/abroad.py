@@ -27,6 +27,8 @@ __all__ = ["CounterpartSide", "NewParty", "read_divisions"]
 
 _DOMINANT: Final = 10
 """How many times larger the largest of several towns of one name must be to be the one meant."""
+_JOINING: Final = frozenset({"de", "del", "do", "da", "di", "du", "of", "the", "la", "y", "and"})
+"""Words after which a division is part of the name: *Universidad de Texas*."""
 
 
 def read_divisions(path: Path) -> dict[str, str]:
@@ -195,8 +197,10 @@ class CounterpartSide:
         """Read *Laredo TX* and *Santa Fe Nuevo México*: a name followed by its division."""
         words = name.split()
         for cut in (3, 2, 1):
-            if len(words) > cut and (
-                found := self._division(fold(" ".join(words[-cut:])), country)
+            if (
+                len(words) > cut
+                and fold(words[-cut - 1]) not in _JOINING
+                and (found := self._division(fold(" ".join(words[-cut:])), country))
             ):
                 return " ".join(words[:-cut]), found
         return name, ""
