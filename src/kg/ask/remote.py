@@ -10,7 +10,7 @@ from http.client import HTTPException
 from typing import Any, Final, Literal
 from urllib.error import HTTPError, URLError
 
-from SPARQLWrapper import JSON, POST, SPARQLWrapper
+from SPARQLWrapper import JSON, POST, SELECT, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from kg.errors import EndpointError, QueryError
@@ -80,6 +80,7 @@ class Endpoint:
         """
         wrapper = SPARQLWrapper(self.url, agent=self.agent)
         wrapper.setQuery(text)
+        wrapper.queryType = SELECT  # it guesses from words of our header: "created" is no CREATE
         wrapper.setMethod(POST)
         wrapper.setReturnFormat(JSON)
         wrapper.setTimeout(self.timeout)
