@@ -69,12 +69,10 @@ class _Vocabulary:
         self.TERMS: Final = frozenset(terms.split())
         self._iri = {term: f"<{PREFIXES[prefix]}{term}>" for term in self.TERMS}
         self._prefix = prefix
+        self.__dict__.update(self._iri)  # found before __getattr__ is asked
 
     def __getattr__(self, term: str) -> str:
-        try:
-            return self._iri[term]
-        except KeyError:
-            raise AttributeError(f"{self._prefix}: has no term {term!r} in use here") from None
+        raise AttributeError(f"{self._prefix}: has no term {term!r} in use here")
 
     def __getitem__(self, term: str) -> str:
         return self._iri[term]
