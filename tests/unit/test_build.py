@@ -20,6 +20,7 @@ import pytest
 from kg.errors import OutputError, StoreError
 from kg.graph import build, open_store
 from kg.graph.release import current
+from kg.graph.store import write_store
 from kg.layout import Layout
 
 COMMAND = [sys.executable, "-m", "kg", "build", "--quiet", "--dist"]
@@ -89,6 +90,35 @@ def test_building_again_changes_nothing(tmp_path: Path, layout: Layout) -> None:
     second = build(layout.data, tmp_path)
     assert second == first
     assert (second.directory / "kg.nq").stat().st_mtime_ns == stamp
+
+
+def test_the_store_holds_what_the_two_files_say(tmp_path: Path, built_store: Path) -> None:
+    """They are loaded at the same time, so that either could be lost, or doubled, in the other."""
+    release = current(built_store)
+    for turn in range(3):
+        directory = tmp_path / str(turn)
+        loaded = write_store(release.nquads, release.union, directory)
+        stored = ox.Store.read_only(str(directory))
+        quads = set(ox.parse(path=str(release.nquads), format=ox.RdfFormat.N_QUADS))
+        union = set(ox.parse(path=str(release.union), format=ox.RdfFormat.N_TRIPLES))
+        assert loaded == len(quads) + len(union)
+        assert set(stored) == quads | union
+        for pattern, expected in (("?s a ?k", union), ("GRAPH ?g { ?s a ?k }", quads)):
+            found = list(stored.query(f"SELECT * {{ {pattern} }}"))  # by another index
+            assert len(found) == sum("#type" in quad.predicate.value for quad in expected)
+
+
+@pytest.mark.parametrize("broken", ["kg.nq", "kg.nt"])
+def test_a_file_that_does_not_parse_is_no_store(
+    tmp_path: Path, built_store: Path, broken: str
+) -> None:
+    release = current(built_store)
+    for path in (release.nquads, release.union):
+        shutil.copy(path, tmp_path)
+    with (tmp_path / broken).open("a", encoding="utf-8") as lines:
+        lines.write("<https://example.org/half> <https://example.org/of> ")
+    with pytest.raises(StoreError, match=rf"{broken}: the store could not be filled \("):
+        write_store(tmp_path / "kg.nq", tmp_path / "kg.nt", tmp_path / "oxigraph")
 
 
 def test_building_again_replaces_a_store_that_lost_a_file(
