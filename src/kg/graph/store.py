@@ -16,6 +16,7 @@ from kg.errors import Location, QueryError, StoreError
 from kg.layout import project
 from kg.rdf import Term
 
+from .order import arranged, without_order
 from .release import Release, current
 
 __all__ = ["Answer", "Store", "answer", "holds", "open_store", "write_store"]
@@ -81,6 +82,11 @@ class Store:
         Raises:
             QueryError: The text does not parse, is of another form, or fails.
         """
+        plain, keys = without_order(text)
+        if keys:
+            found = answer(self._query(plain))
+            if (rows := arranged(found.variables, found.rows, keys)) is not None:
+                return Answer(found.variables, rows)
         return answer(self._query(text))
 
     def ask(self, text: str) -> bool:
