@@ -11,7 +11,7 @@ import pytest
 SRC = Path(__file__).parents[2] / "src" / "kg"
 MODULES = sorted(SRC.rglob("*.py"))
 LAYERS = (
-    {"errors", "layout", "iri", "output", "rdf"},
+    {"errors", "layout", "iri", "output", "rdf", "wording"},
     {"intake", "tables"},
     {"lift", "reconcile"},
     {"graph"},

@@ -340,7 +340,7 @@ def test_the_pairs_are_read_by_the_import(service: str, tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.json"
     words = [sys.executable, "-m", "kg", "import", str(tmp_path / "pairs.csv"), "--dry-run"]
     subprocess.run([*words, "--ledger", str(ledger)], capture_output=True, check=True, timeout=120)
-    entries = json.loads(ledger.read_text())["entries"]
+    entries = json.loads(ledger.read_text())
     assert [(e["government"], e["country"], e["outcome"]) for e in entries[1:4]] == [
         (["14039"], "JP", "imported"), (["14120"], "JP", "imported"), (["31050"], "PA", "imported"),
     ]  # fmt: skip

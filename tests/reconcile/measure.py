@@ -1,10 +1,10 @@
-"""How often automatic decisions are right, on rows nobody tuned with: ``python tests/reconcile/measure.py``.
+"""How often automatic decisions are right on labelled rows: ``python tests/reconcile/measure.py``.
 
-``labelled.csv`` holds rows of the real lists with noise added by rule (forms of address,
-abbreviations, accents, case, typing errors, languages); ``labelled_by_hand.csv`` rows of the same
-lists typed anew as clerks write; ``tuned_by_hand.csv`` more of these, which were used to mend the
-rules and so count for nothing here. Each row says what it means, and whether a person has to decide
-because it alone does not say (``expected``).
+Each row is one of the real lists, typed anew as clerks write (forms of address, abbreviations, seats,
+former names, languages, typing errors), with what it means, and whether a person has to decide
+because it alone does not say (``expected``). ``held_out.csv`` was typed after the rules were
+mended, and measured before anyone looked at what it showed (docs/decisions/0027). The rows the rules
+were mended with are in ``tuned_by_hand.csv`` and, noised by rules, in ``tuned_by_rule.csv``.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from kg.tables import read_all
 
 FIELDS = ("government", "country", "signed", "kind", "counterpart")
 HERE = Path(__file__).parent
-LABELLED = (HERE / "labelled.csv", HERE / "labelled_by_hand.csv")
-TUNED = HERE / "tuned_by_hand.csv"
+HELD_OUT = HERE / "held_out.csv"
+TUNED = (HERE / "tuned_by_hand.csv", HERE / "tuned_by_rule.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +46,8 @@ class Measured:
         return (self.decidable - len(self.undecided)) / self.decidable
 
 
-def measure(*paths: Path) -> Measured:
-    """Reconcile the rows of labelled files and compare; all that were not tuned with if none is named."""
-    parts = [_measure(path) for path in paths or LABELLED]
-    return Measured(
-        sum(part.rows for part in parts),
-        sum(part.automatic for part in parts),
-        sum(part.right for part in parts),
-        sum(part.decidable for part in parts),
-        tuple(line for part in parts for line in part.wrong),
-        tuple(line for part in parts for line in part.undecided),
-    )
-
-
-def _measure(path: Path) -> Measured:
+def measure(path: Path) -> Measured:
+    """Reconcile the rows of a labelled file and compare."""
     data = project().data
     entries = Reconciler(read_all(data), data / "registry").entries(read_registry(path))
     with path.open(encoding="utf-8", newline="") as lines:
@@ -82,7 +70,9 @@ def _measure(path: Path) -> Measured:
         if decided and not same:
             wrong.append(f"{path.name}:{entry.row}: {found}, not {wanted}")
         if wanted["expected"] == "imported" and not (decided and same):
-            undecided.append(f"{path.name}:{entry.row}: {wanted['gobierno']!r}: {entry.reason.en}")
+            undecided.append(
+                f"{path.name}:{entry.row}: {list(wanted.values())[1:7]}: {entry.reason.en}"
+            )
     decidable = sum(row["expected"] == "imported" for row in truth.values())
     return Measured(len(entries), automatic, right, decidable, tuple(wrong), tuple(undecided))
 
@@ -95,8 +85,7 @@ def _line(name: str, found: Measured) -> str:
 
 
 if __name__ == "__main__":
-    for file in (*LABELLED, TUNED):
-        part = measure(file)
-        print(*part.wrong, *part.undecided, sep="\n")
-        print(_line(file.name, part))
-    print(_line("together, not tuned", measure()))
+    for file in (HELD_OUT, *TUNED):
+        found = measure(file)
+        print(*found.wrong, *found.undecided, sep="\n")
+        print(_line(file.name, found))

@@ -58,17 +58,19 @@ class Desk:
     def take(
         self, rows: list[list[str]], *more: str, counterpart: str = HEAD[3]
     ) -> tuple[str, Any]:
-        """Import these rows; return what was said and the account."""
+        """Import these rows; return what was said, and the report with the account in it."""
         file, ledger = self.folder / "r.csv", self.folder / "ledger.json"
+        report = self.folder / "report.json"
         with file.open("w", encoding="utf-8", newline="") as out:
             csv.writer(out).writerows([[*HEAD[:3], counterpart, *HEAD[4:]], *rows])
         made = CliRunner().invoke(
             import_,
             [str(file), "--source", str(self.folder / "prueba.toml"), "--into", str(self.imports),
-             "--ledger", str(ledger), "--lang", "en", *more],
+             "--ledger", str(ledger), "--report", str(report), "--lang", "en", *more],
             catch_exceptions=False,
         )  # fmt: skip
-        return made.output, json.loads(ledger.read_text("utf-8"))
+        account = json.loads(report.read_text("utf-8"))
+        return made.output, account | {"entries": json.loads(ledger.read_text("utf-8"))}
 
     def tables(self) -> dict[str, list[Any]]:
         [found] = read_imports(self.imports)

@@ -52,19 +52,19 @@ CELLS = [
 
 
 def run(folder: Path, file: Path) -> dict[str, object] | None:
-    """Import a file for good; return the account, or None if it was refused with a reason."""
-    ledger = folder / "l.json"
+    """Import a file for good; return the account and the report, or None if it was refused."""
+    ledger, report = folder / "l.json", folder / "p.json"
     made = CliRunner().invoke(
         import_,
         [str(file), "--source", str(folder / "s.toml"), "--into", str(folder / "imports"),
-         "--ledger", str(ledger), "--questions", str(folder / "q.csv")],
+         "--ledger", str(ledger), "--report", str(report), "--questions", str(folder / "q.csv")],
     )  # fmt: skip
     if made.exception is not None:
         assert isinstance(made.exception, KgError), (made.exception, made.output)
         assert "\n  " in str(made.exception), "no remedy"
         return None
-    found: dict[str, object] = json.loads(ledger.read_text("utf-8"))
-    return found
+    found: dict[str, object] = json.loads(report.read_text("utf-8"))
+    return found | {"entries": json.loads(ledger.read_text("utf-8"))}
 
 
 def balanced(folder: Path, account: dict[str, object], rows: int | None) -> None:

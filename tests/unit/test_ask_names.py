@@ -36,6 +36,12 @@ def names(built_store: Path) -> Iterator[Names]:
         ("Distrito Federal", "entity", "id/territory/mx-09"),
         ("Distrito Federal", "", "id/government/mx-09"),
         ("PUEBLA", "entity", "id/territory/mx-21"),
+        ("CDMX", "entity", "id/territory/mx-09"),
+        ("cdmx", "government", "id/government/mx-09"),
+        ("Edomex", "", "id/government/mx-15"),
+        ("Q. Roo", "entity", "id/territory/mx-23"),
+        ("GDL", "government", "id/government/mx-14039"),
+        ("amexid", "", "id/institution/amexcid"),  # another spelling of its name
         ("japon", "country", "id/country/jp"),
         ("Japan", "country", "id/country/jp"),
         ("kioto", "party", "id/government/jp-26-kyoto"),

@@ -82,7 +82,7 @@ def test_exit_code_follows_the_severity(
 def test_a_report_is_written_to_a_file_whole(form: str, built_store: Path, tmp_path: Path) -> None:
     target = tmp_path / "report"
     result = run("--dist", str(built_store), "--format", form, "--output", str(target))
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"{target}\n")
     assert target.stat().st_size > 500
     assert list(tmp_path.iterdir()) == [target]
 

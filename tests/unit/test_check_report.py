@@ -59,7 +59,7 @@ def test_text_says_what_where_and_what_to_do(lang: str) -> None:
     assert text.index(BAD.remedy(lang)) < where < text.index(BAD.message(lang))
     assert BAD.name(lang) in text
     assert text.index("Agreement-signedOn") < text.index("z-rule") < text.index("a-rule")
-    last = {"es": "1 faltas, 2 advertencias, 0 avisos, 1 de", "en": "1 violations, 2 warnings"}
+    last = {"es": "1 falta, 2 advertencias, 0 avisos, 1 de", "en": "1 violation, 2 warnings"}
     assert last[lang] in text.splitlines()[-1]
     other = BAD.message("en" if lang == "es" else "es")
     assert other not in text

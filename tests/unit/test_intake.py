@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from kg.errors import KgError
 from kg.intake import preview, read_date, read_registry
 from kg.intake.columns import FIELDS, fold, read_synonyms
+from kg.intake.numerals import digits_for_words
 from kg.layout import project
 
 DATES = {
@@ -39,6 +40,14 @@ DATES = {
     "primer semestre de 2001": "2001-01-01/2001-06-30",
     "del 3 al 5 de mayo de 1998": "1998-05-03/1998-05-05",
     "circa 1998": "1998",
+    "quince de marzo de mil novecientos noventa y uno": "1991-03-15",
+    "Primero de Mayo de 1990": "1990-05-01",
+    "del tres al cinco de mayo de dos mil dos": "2002-05-03/2002-05-05",
+    "a 20 de octubre de 1980": "1980-10-20",
+    "Fecha de firma: 12 mar 2001": "2001-03-12",
+    "III/1991": "1991-03",
+    "1991*": "1991",
+    "¿1990?": "1990",
     "35000": "1995-10-28",
     "s/f": "",
     "31/02/1999": "",
@@ -53,6 +62,19 @@ DATES = {
 @pytest.mark.parametrize("text", DATES)
 def test_dates(text: str) -> None:
     assert read_date(text).iso == DATES[text]
+
+
+@pytest.mark.parametrize(
+    ("words", "digits"),
+    [
+        ("treinta y uno", "31"), ("treinta y treinta", "30 y 30"), ("veinte y cinco", "25"),
+        ("mil ochocientos diez", "1810"), ("mil novecientos", "1900"), ("dos mil", "2000"),
+        ("dos mil veinticuatro", "2024"), ("uno dos", "1 2"), ("tres y cuatro", "3 y 4"),
+        ("cien", "100"), ("sin fecha", "sin fecha"), ("once once", "11 11"), ("diez mil", "10000"),
+    ],
+)  # fmt: skip
+def test_numbers_in_words(words: str, digits: str) -> None:
+    assert digits_for_words(words) == digits
 
 
 def test_doubts_are_told() -> None:

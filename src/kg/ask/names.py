@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import Final
 
 from kg.errors import QueryError
 from kg.graph import Answer
 from kg.iri import BASE, split
+from kg.layout import project
 
 __all__ = ["Match", "Names", "fold"]
 
@@ -33,6 +36,10 @@ SELECT ?place ?government WHERE {
   ?place a cidpd:City ; cidpd:partOf ?territory .
   ?government cidpd:governs ?territory .
 }
+"""
+_BEARERS: Final = """
+PREFIX cidpd: <https://w3id.org/cidpd/ontology#>
+SELECT ?name ?bearer WHERE { ?name cidpd:nameOf ?bearer }
 """
 _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "area": ("concept/area",),
@@ -85,6 +92,19 @@ def fold(text: str) -> str:
     return " ".join(kept.split())
 
 
+@cache
+def common_names() -> dict[str, str]:
+    """Return the territory that each name in use means which no source gives: *CDMX*, *Edomex*.
+
+    They are those imported registries are read with (``data/registry/mexican_names.csv``).
+    """
+    path = project().data / "registry" / "mexican_names.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        return {
+            row["name"]: f"{BASE}id/territory/{row['government']}" for row in csv.DictReader(lines)
+        }
+
+
 class Names:
     """Every name in a graph, read once.
 
@@ -104,6 +124,14 @@ class Names:
             for place, government in select(_SEATS).rows
             if place is not None and government is not None
         }
+        self._bearers = {
+            name.value: bearer.value
+            for name, bearer in select(_BEARERS).rows
+            if name is not None and bearer is not None
+        }
+        for common, iri in common_names().items():
+            if iri in self._iris:
+                self._by_name[fold(common)].add((iri, common))
 
     def find(self, text: str, kind: str = "") -> list[Match]:
         """Return the things a text names exactly, the most likely first.
@@ -123,6 +151,7 @@ class Names:
             keys = {f"{BASE}id/{k}/{text}" for k in kinds} | {f"{BASE}id/concept/area/{text}"}
             found = {(iri, text) for iri in keys & self._iris}
             found |= self._by_name.get(fold(text), set())
+            found = {(self._bearers.get(iri, iri), name) for iri, name in found}
         if kind in ("government", "party", ""):
             cities = {(self._governing[i], n) for i, n in found if i in self._governing}
             territories = {(i.replace("/territory/", "/government/"), n) for i, n in found}

@@ -10,6 +10,7 @@ from typing import Any, Final
 from xml.sax.saxutils import quoteattr
 
 from kg.iri import BASE
+from kg.wording import counted
 
 from .report import Finding, Report, Severity
 from .verdict import in_words
@@ -27,8 +28,11 @@ _WORDS: Final = {
         "do": "Remedio",
         "more": "… y {n} más",
         "none": "Nada que decir.",
-        "sum": "{violation} faltas, {warning} advertencias, {info} avisos{about}; {rules} reglas",
+        "violation": "falta|faltas",
+        "warning": "advertencia|advertencias",
+        "info": "aviso|avisos",
         "about": ", {n} de ellos sobre lo que dicen las fuentes",
+        "rules": "regla|reglas",
         "whole": "Cada hallazgo con lugar y remedio: la misma orden con --format text o html.",
         "title": "Revisión del grafo",
         "where": "Dónde",
@@ -40,8 +44,11 @@ _WORDS: Final = {
         "do": "Remedy",
         "more": "… and {n} more",
         "none": "Nothing to say.",
-        "sum": "{violation} violations, {warning} warnings, {info} notes{about}; {rules} rules",
+        "violation": "violation|violations",
+        "warning": "warning|warnings",
+        "info": "note|notes",
         "about": ", {n} of them on what the sources say",
+        "rules": "rule|rules",
         "whole": "Each finding with place and remedy: the same command with --format text or html.",
         "title": "Check of the graph",
         "where": "Where",
@@ -92,11 +99,13 @@ def _groups(report: Report, lang: str) -> Iterator[tuple[str, list[Finding]]]:
 
 
 def _summary(report: Report, lang: str) -> str:
-    counts = {severity.name.lower(): n for severity, n in report.counts.items()}
     words = _WORDS[lang]
+    counts = ", ".join(
+        counted(number, words[severity.name.lower()]) for severity, number in report.counts.items()
+    )
     about = len([f for f in report.findings if f.source is not None])
     said = words["about"].format(n=about) if about else ""
-    return words["sum"].format(**counts, about=said, rules=len(report.rules))
+    return f"{counts}{said}; {counted(len(report.rules), words['rules'])}"
 
 
 def _brief(report: Report, lang: str) -> Iterator[str]:

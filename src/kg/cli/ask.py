@@ -41,6 +41,7 @@ _NOTHING = {
     epilog="Example: kg ask partners-of-government --set government=Guadalajara --lang en"
 )
 @click.argument("name", required=False)
+@click.argument("more", nargs=-1, metavar="[NAME=VALUE]...")
 @click.option("--list", "listing", is_flag=True, help="List the questions.")
 @click.option(
     "--set", "-s", "given", multiple=True, metavar="NAME=VALUE",
@@ -52,6 +53,7 @@ _NOTHING = {
 @dist_option
 def ask(
     name: str | None,
+    more: tuple[str, ...],
     listing: bool,
     given: tuple[str, ...],
     form: str,
@@ -64,6 +66,8 @@ def ask(
 ) -> None:
     """Answer the question NAME from the built graph, or from a remote service.
 
+    NAME=VALUE after it fixes a parameter, as --set does.
+
     Exit code: 0 answered; 2 it could not be.
     """
     layout = project()
@@ -72,7 +76,7 @@ def ask(
         _list(library, form, lang)
         return
     question = find_question(library, name)
-    values = dict(_pair(item) for item in given)
+    values = dict(_pair(item) for item in (*given, *more))
     with contextlib.ExitStack() as opened:
         if endpoint is None:
             store = opened.enter_context(open_store(dist or layout.dist))
@@ -94,7 +98,7 @@ def ask(
 def _pair(item: str) -> tuple[str, str]:
     name, equals, value = item.partition("=")
     if not equals or not value:
-        raise QueryError(f"--set {item}: not NAME=VALUE.\n  Write for example --set year=1998.")
+        raise QueryError(f"{item}: not NAME=VALUE.\n  Write for example --set year=1998.")
     return name.strip(), value.strip()
 
 

@@ -11,6 +11,7 @@ import click
 
 from kg.errors import KgError
 from kg.layout import project
+from kg.wording import counted
 
 from .options import lang_option, write_text
 
@@ -21,18 +22,20 @@ __all__ = ["import_"]
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 _WORDS = {
-    "es": {"imported": "importadas", "merged": "unidas a otra", "waiting": "en espera",
-           "rejected": "rechazadas", "rows": "filas", "new": "nuevas", "changed": "cambiadas",
-           "gone": "ya no están", "unchanged": "sin cambio", "more": "y {} más",
+    "es": {"imported": "importada|importadas", "merged": "unida a otra|unidas a otra",
+           "waiting": "en espera", "rejected": "rechazada|rechazadas", "rows": "fila|filas",
+           "new": "nueva|nuevas", "changed": "cambiada|cambiadas", "gone": "ya no está|ya no están",
+           "unchanged": "sin cambio", "more": "y {} más",
            "written": "escrito: {}\nAhora: kg build && kg check",
-           "ask": "{} dudas en {}: llene la columna answer y repita con --review {}",
-           "silent": "{} filas en espera: pida las dudas con --questions dudas.csv"},
+           "questions": "duda|dudas", "fill": "llene la columna answer y repita con --review {}",
+           "silent": "pida las dudas con --questions dudas.csv"},
     "en": {"imported": "imported", "merged": "merged", "waiting": "waiting",
-           "rejected": "rejected", "rows": "rows", "new": "new", "changed": "changed",
+           "rejected": "rejected", "rows": "row|rows", "new": "new", "changed": "changed",
            "gone": "gone", "unchanged": "unchanged", "more": "and {} more",
            "written": "written: {}\nNow: kg build && kg check",
-           "ask": "{} questions in {}: fill the column answer and repeat with --review {}",
-           "silent": "{} rows wait: ask for the questions with --questions questions.csv"},
+           "questions": "question|questions",
+           "fill": "fill the column answer and repeat with --review {}",
+           "silent": "ask for the questions with --questions questions.csv"},
 }  # fmt: skip
 _SHOWN = 10
 
@@ -47,7 +50,8 @@ _SHOWN = 10
 @click.option("--encoding", help="Of text; found out if not given.")
 @click.option("--describe", type=FILE, help="Write a description of the source here, to fill.")
 @click.option("--source", type=FILE, help="The filled description: who publishes it, and so on.")
-@click.option("--ledger", type=FILE, help="Where to write the account.")
+@click.option("--ledger", type=FILE, help="Where to write the account: an entry per data row.")
+@click.option("--report", type=FILE, help="Where to write how the file was read, what changed.")
 @click.option(
     "--review", type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="The file of open questions, filled by a person; its answers are obeyed.",
@@ -58,7 +62,7 @@ _SHOWN = 10
     help="Folder of imported registries (default: $KG_IMPORTS, else imports).",
 )  # fmt: skip
 @click.option("--preview", "only_preview", is_flag=True, help="Only say how columns are read.")
-@click.option("--dry-run", is_flag=True, help="Write the account and the questions, nothing else.")
+@click.option("--dry-run", is_flag=True, help="Write the account, report and questions only.")
 @lang_option
 def import_(
     file: Path,
@@ -68,6 +72,7 @@ def import_(
     describe: Path | None,
     source: Path | None,
     ledger: Path | None,
+    report: Path | None,
     review: Path | None,
     questions: Path | None,
     into: Path | None,
@@ -86,6 +91,7 @@ def import_(
     from kg.intake import preview, read_registry
     from kg.reconcile import (
         as_ledger_json,
+        as_report_json,
         read_description,
         read_review,
         take_in,
@@ -93,7 +99,7 @@ def import_(
         write_review,
     )  # fmt: skip
 
-    _refuse_overwriting((file, mapping, source, review), (describe, ledger, questions))
+    _refuse_overwriting((file, mapping, source, review), (describe, ledger, report, questions))
     layout = project()
     imports = into or layout.imports
     reading = read_registry(file, sheet=sheet, mapping=mapping, encoding=encoding, data=layout.data)
@@ -109,6 +115,8 @@ def import_(
     taken = take_in(reading, layout.data, imports, described=described, review=answers)
     if ledger is not None:
         write_text(as_ledger_json(reading, taken.entries, taken.changes), ledger)
+    if report is not None:
+        write_text(as_report_json(reading, taken.entries, taken.changes), report)
     if questions is not None:
         write_text(write_review(taken.entries, taken.names), questions)
     _tell(taken, lang, questions)
@@ -138,8 +146,8 @@ def _tell(taken: Taken, lang: str, questions: Path | None) -> None:
     words = _WORDS[lang]
     counts = Counter(entry.outcome for entry in taken.entries)
     outcomes = ("imported", "merged", "waiting", "rejected")
-    told = ", ".join(f"{counts[name]:,} {words[name]}" for name in outcomes)
-    click.echo(f"{len(taken.entries):,} {words['rows']}: {told}")
+    told = ", ".join(counted(counts[name], words[name]) for name in outcomes)
+    click.echo(f"{counted(len(taken.entries), words['rows'])}: {told}")
     changes = taken.changes
     if changes.before or changes.gone:
         gone = [row for row in changes.gone if row.outcome != "gone"]
@@ -151,16 +159,18 @@ def _tell(taken: Taken, lang: str, questions: Path | None) -> None:
         }  # fmt: skip
         sizes = {name: len(found) for name, found in lines.items()}
         sizes["unchanged"] = len(changes.unchanged)
-        click.echo(", ".join(f"{size:,} {words[name]}" for name, size in sizes.items()))
+        click.echo(", ".join(counted(size, words[name]) for name, size in sizes.items()))
         for name, found in lines.items():
             for line in found[:_SHOWN]:
-                click.echo(f"  {words[name]}: {line}")
+                click.echo(f"  {words[name].partition('|')[0]}: {line}")
             if len(found) > _SHOWN:
                 click.echo(f"  {words['more'].format(len(found) - _SHOWN)}")
     if counts["waiting"] and questions is not None:
-        click.echo(words["ask"].format(counts["waiting"], questions, questions))
+        asked = counted(counts["waiting"], words["questions"])
+        click.echo(f"{asked}, {questions}: {words['fill'].format(questions)}")
     elif counts["waiting"]:
-        click.echo(words["silent"].format(counts["waiting"]))
+        waiting = f"{counted(counts['waiting'], words['rows'])} {words['waiting']}"
+        click.echo(f"{waiting}: {words['silent']}")
 
 
 def _cells(text: str) -> str:

@@ -44,8 +44,9 @@ def lang_option(command: Command) -> Command:
 
 
 def write_text(text: str, output: Path | None) -> None:
-    """Print a text, or write it to a file that takes its place only when it is whole."""
+    """Print a text, or write it to a file, whole or not at all, and say which on standard error."""
     if output is None:
         click.echo(text, nl=False)
         return
     write_files({output: text.encode("utf-8")})
+    click.echo(output, err=True)

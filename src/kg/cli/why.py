@@ -87,6 +87,7 @@ def _findings(store: Any, layout: Layout, iri: str, lang: str) -> Iterator[tuple
     """Yield what the rules between nodes find of a thing, and the paper's checks that read it."""
     from kg.check.paper import read_source_checks, verdicts
     from kg.check.queries import check_queries, read_check_queries
+    from kg.check.verdict import in_words
 
     key = iri.rpartition("/")[2]
     queries = read_check_queries((layout.queries / "check").glob("*.rq"))
@@ -100,7 +101,10 @@ def _findings(store: Any, layout: Layout, iri: str, lang: str) -> Iterator[tuple
         reading = [check for check in checks if f"{prefix}:{key} " in f"{check.text} "]
         for verdict in verdicts(reading, store):
             if not verdict.holds:
-                yield verdict.check.name, f"{verdict.explanation(lang)} [{verdict.verdict}]"
+                yield (
+                    verdict.check.name,
+                    f"{verdict.explanation(lang)} [{in_words(verdict.verdict, lang)}]",
+                )
 
 
 def _short(iri: str) -> str:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from .numerals import digits_for_words
+
 __all__ = ["NO_DATE", "ParsedDate", "read_date"]
 
 
@@ -74,10 +76,15 @@ _UNKNOWN: Final = re.compile(
     r"undated|no date|pendiente|pending|por definir|[-–—.?*]+)\.?"
 )
 _DOUBT: Final = re.compile(
-    r"\?|\b(circa|ca\.?|c\.|aprox\.?|aproximadamente|about|around|hacia|cerca de|alrededor de|"
+    r"[?¿]|\b(circa|ca\.?|c\.|aprox\.?|aproximadamente|about|around|hacia|cerca de|alrededor de|"
     r"principios de|inicios de|mediados de|finales de|fines de|early|mid|late|probablemente|"
     r"posiblemente|prob\.)(?=\W|$)"
 )
+_BEFORE: Final = re.compile(
+    r"^(?:(?:(?:firmad|suscrit|celebrad)[oa]|(?:fecha de )?firma|fecha|signed):? )?"
+    r"(?:(?:el|en|on|a) )?"
+)
+"""What may stand before a date: *firmado el 3 de mayo*, *a 3 de mayo*."""
 _PERIODS: Final = (
     (r"(primer|1er\.?|1o\.?|first) (semestre|half)", 1, 6),
     (r"(segundo|2o\.?|second) (semestre|half)", 7, 12),
@@ -128,7 +135,8 @@ def read_date(
     if not plain or _UNKNOWN.fullmatch(plain):
         return ParsedDate(text, None, None, "none", reason="no date is given")
     doubt = bool(_DOUBT.search(plain))
-    plain = " ".join(re.sub(r"[()\[\]]", " ", _DOUBT.sub(" ", plain)).split()).strip(" ,.;")
+    plain = " ".join(re.sub(r"[()\[\]*]", " ", _DOUBT.sub(" ", plain)).split()).strip(" ,.;")
+    plain = digits_for_words(_BEFORE.sub("", plain))
     found = _read(text, plain, day_first, epoch_1904, numbers)
     if doubt and found.start is not None:
         return ParsedDate(
@@ -249,6 +257,8 @@ def _words(text: str, plain: str) -> ParsedDate | None:
     if match := re.fullmatch(rf"({_MONTH})\.?{of}(?:ano )?(\d{{4}}|'?\d{{2}})", plain):
         month, year = _MONTHS[match[1]], _full(match[2].lstrip("'"))
         return _months(text, year, month, month, "month")
+    if match := re.fullmatch(r"(i{1,3}|iv|vi{0,3}|ix|xi{0,2})[-/. ](\d{4})", plain):
+        return _months(text, int(match[2]), _ROMAN[match[1]], _ROMAN[match[1]], "month")
     if match := re.fullmatch(rf"(\d{{4}}){of}({_MONTH})\.?", plain):
         month = _MONTHS[match[2]]
         return _months(text, int(match[1]), month, month, "month")

@@ -8,7 +8,7 @@ from .decision import ACCEPT, Decision, Reason
 from .describe import Description, read_description, template
 from .foreign import ForeignSide, kind_of
 from .gazetteer import read_gazetteer
-from .ledger import Entry, Reconciler, as_ledger_json
+from .ledger import Entry, Reconciler, as_ledger_json, as_report_json
 from .mexico import MexicanSide
 from .review import read_review, write_review
 from .taking import Taken, take_in
@@ -25,6 +25,7 @@ __all__ = [
     "Reconciler",
     "Taken",
     "as_ledger_json",
+    "as_report_json",
     "kind_of",
     "read_description",
     "read_gazetteer",

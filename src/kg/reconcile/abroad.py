@@ -16,17 +16,16 @@ from kg.errors import DataError, Location
 from kg.tables import Catalogue
 from kg.tables.model import Counterpart, Division
 
+from .counterparts import KnownCounterparts
 from .decision import NOTHING, Decision, Reason, together
 from .foreign import PARTS
 from .kinds import GOVERNMENTS, readings, type_of, type_told
 from .names import fold, pieces, slug
-from .words import NO_ANSWER
-from .world import Town, states_of, towns_of
+from .words import KIND_AFTER, NO_ANSWER
+from .world import DOMINANT, Town, states_of, towns_of
 
 __all__ = ["CounterpartSide", "NewParty", "read_divisions"]
 
-_DOMINANT: Final = 10
-"""How many times larger the largest of several towns of one name must be to be the one meant."""
 _JOINING: Final = frozenset({"de", "del", "do", "da", "di", "du", "of", "the", "la", "y", "and"})
 """Words after which a division is part of the name: *Universidad de Texas*."""
 
@@ -71,11 +70,9 @@ class CounterpartSide:
     def __init__(
         self, catalogue: Catalogue, countries: dict[str, str], divisions: Mapping[str, str]
     ) -> None:
-        self._rows = {row.id: row for row in catalogue.of(Counterpart)}
+        self._counterparts = KnownCounterparts(catalogue.of(Counterpart))
+        self._rows = self._counterparts.rows
         self._countries = countries
-        self._index: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
-        for row in self._rows.values():
-            self._add(row)
         self._divisions: dict[str, dict[str, str]] = defaultdict(dict)
         for division in catalogue.of(Division):
             for name in (division.name, division.name_en, division.id.partition("-")[2]):
@@ -86,25 +83,6 @@ class CounterpartSide:
         self._known: dict[tuple[str, ...], Decision] = {}
         self.new: dict[str, NewParty] = {}
         """Parties that decisions name and no table has, by key."""
-
-    def _add(self, row: Counterpart) -> None:
-        """Index a counterpart under its names (0) and under them without form of address (1)."""
-        names = self._index[row.country or ""]
-        for name in (row.name, row.name_en, *row.other_names):
-            whole, _, rest = name.partition("(")
-            for one in (name, whole, rest.rstrip(") ")):
-                for place, reading in enumerate(readings(one)):
-                    if reading.name and (place == 0 or reading.kind in ("", row.kind)):
-                        known = names[reading.name].get(row.id, 9)
-                        names[reading.name][row.id] = min(known, int(place > 0))
-
-    def organization(self, text: str) -> Decision | None:
-        """Return an organization of no country that a text names, if it names one."""
-        for reading in readings(text):
-            if len(found := self._index[""].get(reading.name, {})) == 1:
-                reason = Reason("organización conocida", "known organization")
-                return Decision(tuple(found), 1.0, reason)
-        return None
 
     def decide(
         self, text: str, country: str, *, division: str = "", kind: str = "", towns: bool = False
@@ -124,6 +102,10 @@ class CounterpartSide:
             self._known[key] = self._decide(text, country, division, type_of(kind), towns)
         return self._known[key]
 
+    def organization(self, text: str) -> Decision | None:
+        """Return an organization of no country that a text names, if it names one."""
+        return self._counterparts.organization(text)
+
     def names(self) -> dict[str, str]:
         """Return the name and the division, or else the country, of each known counterpart."""
         found = {}
@@ -139,7 +121,7 @@ class CounterpartSide:
 
     def made(self, text: str, country: str, division: str, kind: str) -> tuple[str, ...]:
         """Return the key of a new counterpart a person asked for; nothing if it can have none."""
-        name, within = self._taken_apart(text, country, division)
+        name, within, _ = self._taken_apart(text, country, division)
         plain = slug(name)
         if not plain or (not country and kind in GOVERNMENTS):
             return ()
@@ -159,20 +141,22 @@ class CounterpartSide:
         return self._one(text, country, division, kind, towns=towns)
 
     def _one(self, text: str, country: str, division: str, kind: str, *, towns: bool) -> Decision:
-        whole = self._exact(text, country, "", kind)
+        whole = self._counterparts.exact(text, country, "", kind)
         if whole is not None and whole.keys:
             return whole
-        name, within = self._taken_apart(text, country, division)
+        name, within, told = self._taken_apart(text, country, division)
+        kind = kind or told
         head, last = ("", "") if within else self._division_at_the_end(name, country)
         for found in (
-            self._exact(name, country, within, kind),
+            self._counterparts.exact(name, country, within, kind),
             self._country_itself(name, country, kind),
             self._region(name, country, kind, towns=towns),
             self._town(name, country, within, kind),
-            self._exact(head, country, last, kind) if last else None,
+            self._counterparts.exact(head, country, last, kind) if last else None,
             self._town(head, country, last, kind) if last else None,
-            self._mistyped(name, country, within, kind),
-            self._mistyped(head, country, last, kind) if last else None,
+            self._counterparts.shortened(name, country, within, kind),
+            self._counterparts.mistyped(name, country, within, kind),
+            self._counterparts.mistyped(head, country, last, kind) if last else None,
         ):
             if found is not None:
                 return found
@@ -181,17 +165,21 @@ class CounterpartSide:
             return whole
         return self._unheard(name, country, within, kind, towns=towns)
 
-    def _taken_apart(self, text: str, country: str, division: str) -> tuple[str, str]:
-        """Return the name without what follows it, and the division that is told."""
+    def _taken_apart(self, text: str, country: str, division: str) -> tuple[str, str, str]:
+        """Return the name without what follows it, the division and the kind that are told."""
+        kind = ""
         parts = [part.strip() for part in PARTS.split(text) if fold(part)]
         name, rest = (parts[0], parts[1:]) if parts else (text, [])
         for part in (division, *rest):
             folded = fold(part)
+            if not folded:
+                continue
             if self._countries.get(folded) == country and part != division:
                 continue
             if found := self._division(folded, country):
-                return name, found
-        return name, ""
+                return name, found, kind
+            kind = kind or KIND_AFTER.get(folded, "")
+        return name, "", kind
 
     def _division_at_the_end(self, name: str, country: str) -> tuple[str, str]:
         """Read *Laredo TX* and *Santa Fe Nuevo México*: a name followed by its division."""
@@ -208,47 +196,6 @@ class CounterpartSide:
     def _division(self, folded: str, country: str) -> str:
         found = self._divisions[country].get(folded, "")
         return found or (states_of().get(folded, "") if country == "us" else "")
-
-    def _exact(self, name: str, country: str, within: str, kind: str) -> Decision | None:
-        for reading in readings(name):
-            hits = dict(self._index[country].get(reading.name, {}))
-            hits = {key: rank for key, rank in hits.items() if self._fits(key, within, kind)}
-            if reading.kind and not kind:
-                told = {k: r for k, r in hits.items() if self._rows[k].kind == reading.kind}
-                hits = told or hits
-            best = [key for key, rank in hits.items() if rank == min(hits.values())]
-            if len(best) == 1:
-                reason = Reason("contraparte conocida", "known counterpart")
-                return self._against_towns(Decision((best[0],), 0.98, reason), reading.name, within)
-            if best:
-                reason = Reason(
-                    f"el nombre es de {len(best)} contrapartes",
-                    f"the name is that of {len(best)} counterparts",
-                )
-                return Decision((), 0.5, reason, tuple(sorted(best)))
-        return None
-
-    def _fits(self, key: str, within: str, kind: str) -> bool:
-        row = self._rows[key]
-        return (not within or row.division in (None, within)) and (not kind or row.kind == kind)
-
-    def _against_towns(self, found: Decision, name: str, within: str) -> Decision:
-        """Doubt a small town we know if a far larger one of the same country has its name."""
-        row = self._rows[found.keys[0]]
-        if within or row.kind != "local-government" or row.country is None:
-            return found
-        towns = towns_of(row.country).get(name, ())
-        own = next((t.population for t in towns if t.id == row.geonames), 0)
-        own = own or max(
-            (t.population for t in towns if t.division == row.division), default=15_000
-        )
-        if towns and towns[0].population > own * _DOMINANT and towns[0].name.casefold() == name:
-            reason = Reason(
-                f"hay otra más grande: {towns[0].name}, {towns[0].division or row.country}",
-                f"there is a larger one: {towns[0].name}, {towns[0].division or row.country}",
-            )
-            return Decision((), 0.6, reason, found.keys)
-        return found
 
     def _country_itself(self, name: str, country: str, kind: str) -> Decision | None:
         if kind not in ("", "national-government") or not country:
@@ -299,7 +246,7 @@ class CounterpartSide:
             towns = proper or towns
             if not towns:
                 continue
-            if len(towns) > 1 and towns[0].population < _DOMINANT * towns[1].population:
+            if len(towns) > 1 and towns[0].population < DOMINANT * towns[1].population:
                 reason = Reason(
                     f"GeoNames tiene {len(towns)} con ese nombre en el país",
                     f"GeoNames has {len(towns)} of this name in the country",
@@ -331,36 +278,6 @@ class CounterpartSide:
             party = replace(party, division="")
         self.new.setdefault(party.key, party)
 
-    def _mistyped(self, name: str, country: str, within: str, kind: str) -> Decision | None:
-        known = self._index[country]
-        for reading in readings(name):
-            size = len(reading.name)
-            allowed = 0 if size < 5 else 1 if size < 9 else 2
-            near = process.extract(
-                reading.name, list(known), scorer=OSA.distance, score_cutoff=allowed, limit=8
-            )
-            if not near:
-                continue
-            least = near[0][1]
-            keys = {
-                key
-                for one in near
-                if one[1] == least
-                for key in known[one[0]]
-                if self._fits(key, within, kind)
-            }
-            if len(keys) == 1:
-                (key,) = keys
-                title = self._rows[key].name
-                reason = Reason(f"error de escritura por «{title}»", f"typing error for “{title}”")
-                return Decision((key,), 0.92, reason)
-            if keys:
-                reason = Reason(
-                    "se parece a varias contrapartes", "it is like several counterparts"
-                )
-                return Decision((), 0.5, reason, tuple(sorted(keys)))
-        return None
-
     def _unheard(self, name: str, country: str, within: str, kind: str, *, towns: bool) -> Decision:
         """Take a name nobody knows as a new party, if what it is is told."""
         told = kind or type_told(name)
@@ -378,20 +295,23 @@ class CounterpartSide:
             return Decision((), 0.5, Reason("la clave es de otra", "the key is another's"), (key,))
         if told in GOVERNMENTS and (like := self._like(form.name, country)):
             reason = Reason(f"desconocida; se parece a {like}", f"unknown; it is like {like}")
-            return Decision((), 0.6, reason, tuple(sorted(self._index[country].get(like, ()))))
+            return Decision(
+                (), 0.6, reason, tuple(sorted(self._counterparts.of(country).get(like, ())))
+            )
         self._keep(NewParty(key, told, name, name, country, within))
         return Decision((key,), 0.9, Reason("contraparte nueva", "new counterpart"))
 
     def _like(self, name: str, country: str) -> str:
-        """Return a known name that an unknown one begins with, or differs from by a sign or two."""
+        """Return a known name that begins or ends an unknown one, or is nearly the same."""
         towns = towns_of(country)
         words = name.split()
         for cut in range(len(words) - 1, 0, -1):
-            head = " ".join(words[:cut])
-            if len(head) > 3 and (head in self._index[country] or head in towns):
-                return head
-        allowed = 0 if len(name) < 6 else 1 if len(name) < 10 else 2
-        if not allowed:
-            return ""
-        near = process.extractOne(name, towns.keys(), scorer=OSA.distance, score_cutoff=allowed)
-        return str(near[0]) if near else ""
+            for part in (" ".join(words[:cut]), " ".join(words[-cut:])):
+                if len(part) > 3 and (part in self._counterparts.of(country) or part in towns):
+                    return part
+        allowed = 1 if len(name) < 10 else 2
+        for names in (self._counterparts.of(country).keys(), towns.keys()):
+            near = process.extractOne(name, names, scorer=OSA.distance, score_cutoff=allowed)
+            if near:
+                return str(near[0])
+        return ""

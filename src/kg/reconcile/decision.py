@@ -30,7 +30,7 @@ class Decision:
         keys: Keys of the things meant; empty if nothing was decided.
         score: How sure it is, 0 to 1. It orders decisions and is compared with a threshold; it is
             no probability. How often decisions above the threshold are right is measured on a
-            labelled set (``python -m tests.reconcile.measure``).
+            labelled set (``python tests/reconcile/measure.py``).
         reason: Why these, or why none.
         candidates: What it might be where nothing was decided.
     """

@@ -17,7 +17,7 @@ from kg.tables.model import Counterpart, Country, Division
 
 from .decision import NOTHING, Decision, Reason
 from .names import fold
-from .words import NO_ANSWER
+from .words import NO_ANSWER, cut_short, stands_for
 
 __all__ = ["PARTS", "ForeignSide", "kind_of"]
 
@@ -31,7 +31,7 @@ PARTS: Final = re.compile(r"[,;()\[\]/|\n]|\s[-–—]\s")
 _KINDS: Final = (
     ("letter-of-intent", r"carta(s)? (de )?intencion|letter of intent|declaracion de intencion"),
     ("twinning", r"herman|sister|twin|gemel|jumelage|partnerstadt"),
-    ("friendship", r"amistad|friendship"),
+    ("friendship", r"amistad|ciudad(es)? amigas?\b|friend"),
     ("financing", r"financ|credito|prestamo|donacion|grant|loan"),
     ("cooperation", r"coopera|colabora|convenio|memor|mou\b|entendimiento|understanding|"
      r"asociacion|partnership|intercambio|declaracion conjunta|joint declaration|marco"),
@@ -69,6 +69,8 @@ class ForeignSide:
 
     def __init__(self, catalogue: Catalogue, registry: Path) -> None:
         self._names: dict[str, str] = {}
+        self._written: set[str] = set()
+        """Names people write; of the others, two letters may as well be those of a division."""
         lists: list[dict[str, str]] = [
             dict(Locale(*tag).territories) for tag in (("es", "MX"), ("es",), ("en",), ("fr",))
         ]
@@ -86,6 +88,7 @@ class ForeignSide:
             with path.open(encoding="utf-8", newline="") as lines:
                 for row in csv.DictReader(lines):
                     self._names[fold(row["name"])] = row["country"]
+                    self._written.add(fold(row["name"]))
         except OSError as wrong:
             raise DataError(
                 Location(path.name, 1), f"cannot be read ({wrong.strerror}).", "Restore the file."
@@ -155,6 +158,8 @@ class ForeignSide:
                 return Decision(
                     (self._names[form],), 1.0, Reason("nombre de país", "name of a country")
                 )
+        if (short := self._abbreviated(text)) is not None:
+            return short
         allowed = 0 if len(name) < 5 else 1 if len(name) < 9 else 2
         if allowed:
             near = process.extract(
@@ -174,6 +179,20 @@ class ForeignSide:
                 )  # fmt: skip
         return Decision((), 0.3, Reason("no se reconoce el país", "country not recognised"))
 
+    def _abbreviated(self, text: str) -> Decision | None:
+        """Read *C. Rica* and *Rep. Fed. de Alemania*: words cut short with a point."""
+        short = cut_short(text)
+        if not short:
+            return None
+        keys = {key for name, key in self._names.items() if stands_for(short, name)}
+        if len(keys) == 1:
+            reason = Reason("país abreviado", "country abbreviated")
+            return Decision(tuple(keys), 0.94, reason)
+        if keys:
+            reason = Reason("abrevia varios países", "abbreviates several countries")
+            return Decision((), 0.5, reason, tuple(sorted(keys)))
+        return None
+
     def _from_counterpart(self, text: str, division: str) -> Decision:
         """Read *San Antonio, Texas, EUA*: the country at the end, the division, the known name."""
         if fold(text) in NO_ANSWER and fold(division) in NO_ANSWER:
@@ -182,9 +201,10 @@ class ForeignSide:
         for part in reversed(parts[1:]):
             name = fold(part)
             within = self._divisions.get(name, set())
-            if len(name) > 2 and name in self._names and within <= {self._names[name]}:
+            told = self._names.get(name) if len(name) > 2 or name in self._written else None
+            if told is not None and within <= {told}:
                 return Decision(
-                    (self._names[name],),
+                    (told,),
                     0.96,
                     Reason("país tras la contraparte", "country after the counterpart"),
                 )

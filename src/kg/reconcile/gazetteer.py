@@ -94,8 +94,8 @@ def read_gazetteer(catalogue: Catalogue, registry: Path) -> Gazetteer:
         for name in (place.name, *place.other_names):
             found.add(name, place.municipality, "seat")
             found.places.setdefault((place.municipality, fold(name)), place.id)
-    _add_capitals(found, catalogue)
     _add_common_names(found, registry / "mexican_names.csv")
+    _add_capitals(found, catalogue)
     for row in _rows(registry / "localities.csv"):
         locality = Locality(
             row["id"],

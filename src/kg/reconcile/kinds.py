@@ -65,7 +65,12 @@ _REGIONAL: Final = (
     "principado de", "junta de", "xunta de", "generalitat de", "diputacion de", "land", "canton de",
     "voivodato de", "oblast de",
 )  # fmt: skip
-_NEUTRAL: Final = ("gobierno de la", "gobierno de", "government of", "gobierno del")
+_NEUTRAL: Final = (
+    "gobierno de la", "gobierno de los", "gobierno de las", "gobierno de", "gobierno del",
+    "government of the", "government of",
+)  # fmt: skip
+_ARTICLE: Final = ("la", "el", "los", "las", "the")
+_LEGAL_END: Final = (" gmbh", " inc", " ltd", " llc", " corp", " s a de c v", " sa de cv", " ac")
 _LOCAL_END: Final = (
     " city",
     " ciudad",
@@ -142,6 +147,7 @@ def readings(text: str) -> tuple[Reading, ...]:
     found = {folded: Reading(folded, "")}
     for forms, kind in (
         (_REGIONAL, "regional-government"), (_LOCAL, "local-government"), (_NEUTRAL, ""),
+        (_ARTICLE, ""),
     ):  # fmt: skip
         for form in sorted(forms, key=len, reverse=True):
             if folded.startswith(form + " "):
@@ -150,6 +156,7 @@ def readings(text: str) -> tuple[Reading, ...]:
                 break
     for endings, kind in (
         (_LOCAL_END, "local-government"), (_REGIONAL_END, "regional-government"),
+        (_LEGAL_END, ""),
     ):  # fmt: skip
         for ending in endings:
             if folded.endswith(ending) and len(folded) > len(ending):

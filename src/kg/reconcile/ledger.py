@@ -21,7 +21,7 @@ from .gazetteer import read_gazetteer
 from .mexico import MexicanSide
 from .names import addresses, fold, level_of
 
-__all__ = ["OUTCOMES", "Entry", "Reconciler", "as_ledger_json"]
+__all__ = ["OUTCOMES", "Entry", "Reconciler", "as_ledger_json", "as_report_json"]
 
 OUTCOMES: Final = ("imported", "merged", "waiting", "rejected")
 REJECT: Final = 0.35
@@ -312,11 +312,34 @@ def _same(entry: Entry) -> tuple[object, ...]:
 def as_ledger_json(
     reading: Reading, entries: Iterable[Entry], changes: Changes | None = None
 ) -> str:
-    """Return the account: an entry per data row, how many came to what, and what changed."""
-    rows = list(entries)
-    counts = Counter(entry.outcome for entry in rows)
-    content: dict[str, Any] = {
-        "format": 1,
+    """Return the account: a list with an entry per data row, each whole by itself."""
+    content: list[dict[str, Any]] = [
+        {
+            "file": reading.file,
+            "sheet": reading.sheet,
+            "row": entry.row,
+            "id": changes.ids[entry.row] if changes is not None else None,
+            "outcome": entry.outcome,
+            "government": [key.removeprefix("mx-") for key in entry.government],
+            "country": entry.country.upper() or None,
+            "counterpart": entry.counterpart or None,
+            "counterpart_id": list(entry.counterparts),
+            "signed": entry.signed.iso or None,
+            "kind": entry.kind or None,
+            "score": entry.score,
+            "reason": str(entry.reason),
+            "merged_into": entry.into,
+            "original": dict(entry.source.original),
+        }
+        for entry in entries
+    ]
+    return _json(content)
+
+
+def as_report_json(reading: Reading, entries: Iterable[Entry], changes: Changes) -> str:
+    """Return how a file was read: its columns, the rows that hold no data, totals, what changed."""
+    counts = Counter(entry.outcome for entry in entries)
+    content = {
         "file": reading.file,
         "sheet": reading.sheet,
         "encoding": reading.encoding or None,
@@ -327,26 +350,10 @@ def as_ledger_json(
         ],
         "skipped": [{"row": s.number, "reason": s.reason, "text": s.text} for s in reading.skipped],
         "notes": list(reading.notes),
-        "changes": changes.as_json() if changes is not None else None,
-        "entries": [
-            {
-                "file": reading.file,
-                "sheet": reading.sheet,
-                "row": entry.row,
-                "id": changes.ids[entry.row] if changes is not None else None,
-                "outcome": entry.outcome,
-                "government": [key.removeprefix("mx-") for key in entry.government],
-                "country": entry.country.upper() or None,
-                "counterpart": entry.counterpart or None,
-                "counterpart_id": list(entry.counterparts),
-                "signed": entry.signed.iso or None,
-                "kind": entry.kind or None,
-                "score": entry.score,
-                "reason": str(entry.reason),
-                "merged_into": entry.into,
-                "original": dict(entry.source.original),
-            }
-            for entry in rows
-        ],
+        "changes": changes.as_json(),
     }
+    return _json(content)
+
+
+def _json(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from .decision import Decision, Reason
 from .gazetteer import Gazetteer, How
 from .names import Address, Level, addresses, fold
-from .words import NATION, abbreviates
+from .words import HEADS, NATION, abbreviates
 
 __all__ = ["MexicanNames"]
 
@@ -99,11 +99,13 @@ class MexicanNames:
         self, reading: Address, entity: str | None, level: Level | None, *, follows: bool
     ) -> Decision | None:
         name = reading.name
+        if name == "mexico" and entity == "mx-09":
+            return Decision((entity,), 0.98, _HOW["alias"])
         if name == "mexico" and level != "state" and entity != "mx-15":
             return None
         state = self._names.states.get(name)
-        if level in ("municipality", "borough") and state != "mx-09":
-            state = None
+        if level in ("municipality", "borough") and state is not None and state != "mx-09":
+            name, state = fold(self._names.title[state]), None  # Ayuntamiento de S.L.P.
         if level == "borough":
             entity = entity or "mx-09"
         towns = dict(self._towns(name, entity)) if level != "state" else {}
@@ -205,13 +207,15 @@ class MexicanNames:
         return self._spelt([*states, *towns], name)
 
     def _shortened(self, name: str, entity: str) -> Decision:
-        """Decide the beginning of one official name, as *Tlajomulco* for *Tlajomulco de Zúñiga*."""
+        """Decide a part of one official name: *Tlajomulco* (de Zúñiga), (Puerto) *Peñasco*."""
         if len(name) >= 5:
             names = self._names.within.get(entity, {})
             found = {
                 key
                 for known, towns in names.items()
-                if known.startswith(name + " ") or abbreviates(name, known)
+                if known.startswith(name + " ")
+                or abbreviates(name, known)
+                or known.removesuffix(" " + name) in HEADS
                 for key, how in towns.items()
                 if how != "locality"
             }

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from rapidfuzz.distance import OSA
 
-__all__ = ["Address", "Level", "addresses", "fold", "level_of", "mended", "pieces", "slug"]
+__all__ = ["Address", "Level", "addresses", "fold", "level_of", "mended", "pieces", "plain", "slug"]
 
 Level = Literal["state", "municipality", "borough"]
 
@@ -58,27 +58,20 @@ _ABBREVIATIONS: Final = {
     "nva": "nueva",
 }
 _STATE: Final = (
-    "gobierno constitucional del estado libre y soberano de",
-    "poder ejecutivo del estado libre y soberano de",
-    "gobierno del estado libre y soberano de",
-    "poder ejecutivo del gobierno del estado de",
-    "poder ejecutivo del estado de",
-    "titular del poder ejecutivo del estado de",
-    "gobierno constitucional del estado de",
-    "ejecutivo del estado de",
-    "gobierno del estado de",
-    "gobierno estatal de",
-    "estado libre y soberano de",
     "government of the state of",
     "state government of",
     "state of",
     "entidad federativa de",
     "gobierno del estado",
-    "gobierno estado de",
     "gobierno estado",
-    "estado de",
     "estado",
 )
+_STATE_PATTERN: Final = re.compile(
+    r"(?:(?:titular del )?(?:poder )?ejecutivo|gobierno|gobernador(?:a)?|estado)"
+    r"(?: (?:constitucional|estatal|libre|y|soberano|del gobierno))*"
+    r"(?: (?:del )?estado(?: libre y soberano)?)? de "
+)
+"""*Poder Ejecutivo del Estado Libre y Soberano de*; it has to tell the state or the executive."""
 _BOROUGH: Final = (
     "organo politico administrativo en",
     "gobierno de la alcaldia de",
@@ -95,47 +88,40 @@ _BOROUGH: Final = (
     "borough of",
 )
 _MUNICIPAL: Final = (
-    "ayuntamiento constitucional del municipio de",
-    "ayuntamiento constitucional de la ciudad de",
-    "ayuntamiento constitucional de",
-    "ayuntamiento constitucional",
-    "ayuntamiento del municipio de",
-    "ayuntamiento de la ciudad de",
-    "ayuntamiento municipal de",
-    "ayuntamiento del",
-    "ayuntamiento de",
-    "ayuntamiento",
-    "gobierno constitucional del municipio de",
+    "gobierno de la ciudad de",
     "gobierno del municipio de",
-    "gobierno municipal de la ciudad de",
-    "gobierno municipal de",
-    "gobierno municipal",
-    "presidencia municipal constitucional de",
-    "presidencia municipal de",
-    "presidencia municipal",
-    "republicano ayuntamiento de",
-    "republicano ayuntamiento",
-    "r ayuntamiento de",
-    "municipalidad de",
-    "municipio libre de",
     "municipio de la ciudad de",
+    "municipio libre de",
     "municipio del",
     "municipio de",
+    "municipio of",
     "municipio",
-    "city council of",
-    "heroica ciudad de",
-)
-_NEUTRAL: Final = (
-    "gobierno de la ciudad de",
-    "gobierno de la",
-    "gobierno de",
-    "city of",
+    "municipalidad de",
+    "ciudad y puerto de",
     "la ciudad de",
-    "jefatura de gobierno de la",
-    "jefatura de gobierno de",
     "ciudad de",
     "ciudad",
+    "city council of",
+    "city of",
+    "puerto de",
+    "puerto",
+    "heroica ciudad de",
     "heroica",
+)
+"""A city is the seat of a municipality; that of the whole federal entity is a name of its own."""
+_MUNICIPAL_PATTERN: Final = re.compile(
+    r"(?:(?:h|honorable|r|republicano) )*"
+    r"(?:(?:ayuntamiento|cabildo)(?: (?:municipal|constitucional|republicano))*"
+    r"|(?:gobierno|presidencia|presidente|presidenta)(?: (?:municipal|constitucional))+)"
+    r"(?: del? municipio(?: libre)?| de la ciudad)?(?: de| del| en)? "
+)
+"""*H. Ayuntamiento Municipal Constitucional del Municipio de*."""
+_NEUTRAL: Final = (
+    "gobierno de la",
+    "gobierno de",
+    "gobierno",
+    "jefatura de gobierno de la",
+    "jefatura de gobierno de",
 )
 _LEVELS: Final[dict[str, Level]] = {
     "estatal": "state",
@@ -181,6 +167,10 @@ _FORMS: Final[tuple[tuple[str, Level | None], ...]] = (
     *((form, "municipality") for form in _MUNICIPAL),
     *((form, None) for form in _NEUTRAL),
 )
+_PATTERNS: Final[tuple[tuple[re.Pattern[str], Level], ...]] = (
+    (_STATE_PATTERN, "state"),
+    (_MUNICIPAL_PATTERN, "municipality"),
+)
 _ENDINGS: Final[tuple[tuple[str, Level | None], ...]] = (
     (" municipio", "municipality"),
     (" municipal", "municipality"),
@@ -188,6 +178,14 @@ _ENDINGS: Final[tuple[tuple[str, Level | None], ...]] = (
     (" city", "municipality"),
 )
 _NOTHING: Final = Address("", None)
+_ORDINAL: Final = re.compile(r"^(?:[ivxlc]+|\d+(?:o|er|do|to)?) (?=(?:h )?ayuntamiento )")
+"""The number of its term of office, before the name of a council: *XXV Ayuntamiento de Tijuana*."""
+
+
+def plain(text: str) -> str:
+    """Return a text in small letters and without accents."""
+    bare = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss").replace("ø", "o"))
+    return "".join(c for c in bare if not unicodedata.combining(c)).replace("ł", "l")
 
 
 @lru_cache(maxsize=65536)
@@ -199,10 +197,8 @@ def fold(text: str) -> str:
     >>> fold("E.U.A.") == fold("EUA")
     True
     """
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss").replace("ø", "o"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("ł", "l")
-    plain = _DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found[1]) + " ", plain)
-    words = [_ABBREVIATIONS.get(word, word) for word in _OTHER.sub(" ", plain).split()]
+    joined = _DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found[1]) + " ", plain(text))
+    words = [_ABBREVIATIONS.get(word, word) for word in _OTHER.sub(" ", joined).split()]
     if words[:1] in (["h"], ["honorable"]):
         words = words[1:]
     return " ".join(words)
@@ -219,7 +215,12 @@ def addresses(folded: str) -> tuple[Address, ...]:
     >>> addresses("gobierno del estado de jalisco")[-1]
     Address(name='jalisco', level='state')
     """
+    folded = _ORDINAL.sub("", folded)
     found = {folded: Address(folded, None)}
+    for pattern, told in _PATTERNS:
+        form = pattern.match(folded)
+        if form and (told != "state" or re.search(r"estad|ejecutivo|gobernador", form[0])):
+            found[folded[form.end() :]] = Address(folded[form.end() :], told)
     for prefix, level in _FORMS:
         if folded.startswith(prefix + " "):
             name = folded[len(prefix) + 1 :]
@@ -297,6 +298,4 @@ def slug(text: str) -> str:
     >>> slug("São Paulo")
     'sao-paulo'
     """
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss").replace("ø", "o"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("ł", "l")
-    return "-".join(_OTHER.sub(" ", plain).split())
+    return "-".join(_OTHER.sub(" ", plain(text)).split())

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from .names import Level
+from .names import Level, plain
 
-__all__ = ["MEXICO", "NATION", "NO_ANSWER", "THE_STATE", "TOLD", "abbreviates"]
+__all__ = [
+    "HEADS",
+    "KIND_AFTER",
+    "MEXICO",
+    "NATION",
+    "NO_ANSWER",
+    "THE_STATE",
+    "TOLD",
+    "abbreviates",
+    "cut_short",
+    "stands_for",
+]
 
 MEXICO: Final = frozenset({"mexico", "mx", "mex", "estados unidos mexicanos", "rep mexicana"})
 NATION: Final = frozenset(
@@ -18,6 +30,10 @@ NATION: Final = frozenset(
         "estados unidos mexicanos",
     }
 )
+HEADS: Final = frozenset(
+    {"puerto", "villa", "villa de", "ciudad", "general", "doctor", "heroica ciudad de", "el", "la"}
+)
+"""What people leave out at the beginning of the name of a municipality or of its seat."""
 NO_ANSWER: Final = frozenset(
     {"", "n a", "na", "nd", "n d", "s d", "no aplica", "sin dato", "ninguno"}
 )
@@ -30,6 +46,25 @@ TOLD: Final[dict[str, Level]] = {
     "alcaldia": "borough",
 }
 """What stands in brackets after a name that both a state and a municipality have."""
+KIND_AFTER: Final[dict[str, str]] = {
+    **dict.fromkeys(
+        (
+            "prefectura",
+            "provincia",
+            "estado",
+            "region",
+            "departamento",
+            "comunidad autonoma",
+            "prefecture",
+            "province",
+            "state",
+            "department",
+        ),
+        "regional-government",
+    ),
+    **dict.fromkeys(("ciudad", "municipio", "city", "municipality", "town"), "local-government"),
+}
+"""What stands in brackets after the name of a counterpart: *Saitama (prefectura)*."""
 THE_STATE: Final = frozenset(
     {
         "gobierno del estado",
@@ -44,6 +79,43 @@ THE_STATE: Final = frozenset(
         "entidad federativa",
     }
 )
+
+
+_SMALL_WORDS: Final = frozenset({"de", "del", "la", "las", "los", "el", "y", "of", "the", "and"})
+_WORDS: Final = re.compile(r"[^\W\d_]+\.?")
+
+
+def cut_short(text: str) -> tuple[tuple[str, bool], ...]:
+    """Return the words of a text, each with whether a point cuts it short; nothing if none is.
+
+    >>> cut_short("Rep. de Corea"), cut_short("Corea"), cut_short("E.U.A.")
+    ((('rep', True), ('corea', False)), (), ())
+    """
+    words = [(plain(word.rstrip(".")), word.endswith(".")) for word in _WORDS.findall(text)]
+    words = [(word, cut) for word, cut in words if cut or word not in _SMALL_WORDS]
+    if not any(cut for _, cut in words) or all(len(word) < 2 for word, _ in words):
+        return ()
+    return tuple(words)
+
+
+def stands_for(short: tuple[tuple[str, bool], ...], name: str) -> bool:
+    """Whether words, some cut short, are those of a folded name: *Alte. Brown*, *C. Rica*.
+
+    What is left of a word has its first letter, and the others in their order; alone it has at
+    least three.
+    """
+    words = [word for word in name.split() if word not in _SMALL_WORDS]
+    if len(words) != len(short) or (len(short) == 1 and len(short[0][0]) < 3):
+        return False
+    return all(
+        _within(word, whole) if cut else word == whole
+        for (word, cut), whole in zip(short, words, strict=True)
+    )
+
+
+def _within(part: str, whole: str) -> bool:
+    letters = iter(whole)
+    return whole.startswith(part[0]) and all(letter in letters for letter in part)
 
 
 def abbreviates(short: str, name: str) -> bool:

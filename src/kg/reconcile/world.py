@@ -11,7 +11,7 @@ from typing import Final
 
 from .names import fold
 
-__all__ = ["Town", "region_of", "states_of", "towns_of"]
+__all__ = ["DOMINANT", "Town", "region_of", "states_of", "towns_of"]
 
 _LARGE: Final = 15_000
 _SMALL: Final = 1_000
@@ -27,6 +27,8 @@ _REGION: Final = {
 _LATIN: Final = "\u024f"
 """Last letter of Latin Extended-B; names in other scripts fold to nothing."""
 _NORTH: Final = frozenset({"us", "ca"})
+DOMINANT: Final = 10
+"""How many times larger the largest of several towns of one name must be to be the one meant."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,165 @@
+"""The counterparts the tables have, found by any of their names, cut short or mistyped."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from kg.tables.model import Counterpart
+
+from .decision import Decision, Reason
+from .foreign import PARTS
+from .kinds import readings
+from .names import fold
+from .words import cut_short, stands_for
+from .world import DOMINANT, towns_of
+
+__all__ = ["KnownCounterparts"]
+
+
+class KnownCounterparts:
+    """Finds counterparts of the tables by name, country, division and kind.
+
+    Attributes:
+        rows: The counterparts by key.
+    """
+
+    def __init__(self, rows: Iterable[Counterpart]) -> None:
+        self.rows = {row.id: row for row in rows}
+        self._index: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+        for row in self.rows.values():
+            self._add(row)
+
+    def of(self, country: str) -> dict[str, dict[str, int]]:
+        """Return, by folded name, the keys of a country's counterparts, or of those without one."""
+        return self._index[country]
+
+    def _add(self, row: Counterpart) -> None:
+        """Index a counterpart under its names (0) and under them without form of address (1)."""
+        names = self._index[row.country or ""]
+        for name in (row.name, row.name_en, *row.other_names):
+            whole, _, rest = name.partition("(")
+            for one in (name, whole, rest.rstrip(") ")):
+                for place, reading in enumerate(readings(one)):
+                    if reading.name and (place == 0 or reading.kind in ("", row.kind)):
+                        known = names[reading.name].get(row.id, 9)
+                        names[reading.name][row.id] = min(known, int(place > 0))
+
+    def organization(self, text: str) -> Decision | None:
+        """Return an organization of no country that a text names, if it names one.
+
+        A name and its initials may stand together: *Banco Mundial (BM)*.
+        """
+        for part in (text, *PARTS.split(text)):
+            for reading in readings(part):
+                if len(found := self._index[""].get(reading.name, {})) == 1:
+                    reason = Reason("organización conocida", "known organization")
+                    return Decision(tuple(found), 1.0, reason)
+        name = fold(text)
+        near = process.extractOne(
+            name, self._index[""].keys(), scorer=OSA.distance, score_cutoff=len(name) // 8
+        )
+        if near and len(keys := self._index[""][near[0]]) == 1 and near[1]:
+            reason = Reason("error de escritura", "typing error")
+            return Decision(tuple(keys), 1.0, reason)
+        return None
+
+    def exact(self, name: str, country: str, within: str, kind: str) -> Decision | None:
+        """Return the counterpart of exactly this name, or the doubt between several.
+
+        Args:
+            name: The name, with or without form of address.
+            country: Key of its country; empty for those without one.
+            within: Key of its first-level division, if that is known.
+            kind: What it is, if that is known.
+        """
+        for reading in readings(name):
+            hits = dict(self._index[country].get(reading.name, {}))
+            hits = {key: rank for key, rank in hits.items() if self._fits(key, within, kind)}
+            if reading.kind and not kind:
+                told = {k: r for k, r in hits.items() if self.rows[k].kind == reading.kind}
+                hits = told or hits
+            best = [key for key, rank in hits.items() if rank == min(hits.values())]
+            if len(best) == 1:
+                reason = Reason("contraparte conocida", "known counterpart")
+                return self._against_towns(Decision((best[0],), 0.98, reason), reading.name, within)
+            if best:
+                reason = Reason(
+                    f"el nombre es de {len(best)} contrapartes",
+                    f"the name is that of {len(best)} counterparts",
+                )
+                return Decision((), 0.5, reason, tuple(sorted(best)))
+        return None
+
+    def shortened(self, name: str, country: str, within: str, kind: str) -> Decision | None:
+        """Read *Alte. Brown* as the known name whose words it cuts short with a point."""
+        short = cut_short(name)
+        keys = {
+            key
+            for known, rows in self._index[country].items()
+            if short and stands_for(short, known)
+            for key in rows
+            if self._fits(key, within, kind)
+        }
+        if not keys:
+            return None
+        reason = Reason("nombre abreviado", "shortened name")
+        if len(keys) == 1:
+            return Decision(tuple(keys), 0.92, reason)
+        return Decision((), 0.5, reason, tuple(sorted(keys)))
+
+    def mistyped(self, name: str, country: str, within: str, kind: str) -> Decision | None:
+        """Return the counterpart whose name differs by a sign or two, or the doubt."""
+        known = self._index[country]
+        for reading in readings(name):
+            size = len(reading.name)
+            allowed = 0 if size < 5 else 1 if size < 9 else 2
+            near = process.extract(
+                reading.name, list(known), scorer=OSA.distance, score_cutoff=allowed, limit=8
+            )
+            if not near:
+                continue
+            least = near[0][1]
+            keys = {
+                key
+                for one in near
+                if one[1] == least
+                for key in known[one[0]]
+                if self._fits(key, within, kind)
+            }
+            if len(keys) == 1:
+                (key,) = keys
+                title = self.rows[key].name
+                reason = Reason(f"error de escritura por «{title}»", f"typing error for “{title}”")
+                return Decision((key,), 0.92, reason)
+            if keys:
+                reason = Reason(
+                    "se parece a varias contrapartes", "it is like several counterparts"
+                )
+                return Decision((), 0.5, reason, tuple(sorted(keys)))
+        return None
+
+    def _fits(self, key: str, within: str, kind: str) -> bool:
+        row = self.rows[key]
+        return (not within or row.division in (None, within)) and (not kind or row.kind == kind)
+
+    def _against_towns(self, found: Decision, name: str, within: str) -> Decision:
+        """Doubt a small town we know if a far larger one of the same country has its name."""
+        row = self.rows[found.keys[0]]
+        if within or row.kind != "local-government" or row.country is None:
+            return found
+        towns = towns_of(row.country).get(name, ())
+        own = next((t.population for t in towns if t.id == row.geonames), 0)
+        own = own or max(
+            (t.population for t in towns if t.division == row.division), default=15_000
+        )
+        if towns and towns[0].population > own * DOMINANT and towns[0].name.casefold() == name:
+            reason = Reason(
+                f"hay otra más grande: {towns[0].name}, {towns[0].division or row.country}",
+                f"there is a larger one: {towns[0].name}, {towns[0].division or row.country}",
+            )
+            return Decision((), 0.6, reason, found.keys)
+        return found
