@@ -77,6 +77,14 @@ def mexico(catalogue: Catalogue) -> MexicanSide:
         ("Gobernador Constitucional del Estado de Sonora", "", ["26"]),
         ("Poder Ejecutivo del Estado Libre y Soberano de Puebla", "Pue.", ["21"]),
         ("Cd. México", "", ["09"]),
+        ("Gob. del D.F.", "", ["09"]),
+        ("Gobierno Estatal de Sinaloa", "", ["25"]),
+        ("Monterrey", "N. León", ["19039"]),
+        ("Puerto Valarta, Jalisco", "", ["14067"]),
+        ("Veracruz Puerto", "Ver.", ["30193"]),
+        ("Zacatecas (Ayuntamiento)", "Zac.", ["32056"]),
+        ("I. Mujeres", "Q. Roo", ["23003"]),
+        ("Juchitán", "Oax.", ["20043"]),
         ("México, D.F.", "", ["09"]),
     ],
 )
@@ -106,7 +114,7 @@ def test_what_the_name_does_not_settle_is_not_guessed(
         (("Escocia",), "gb"), (("", "San Antonio, Texas, EUA"), "us"), (("Bélgica",), "be"),
         (("", "Lyon, Francia"), "fr"), (("Japan",), "jp"), (("México",), "mx"),
         (("C. Rica",), "cr"), (("Rep. Fed. de Alemania",), "de"), (("RPC",), "cn"),
-        (("", "Londres, UK"), "gb"), (("", "Modesto, CA"), ""), (("Arg.",), ""),
+        (("", "Londres, UK"), "gb"), (("Polska",), "pl"), (("", "Modesto, CA"), ""), (("Arg.",), ""),
         (("Congo",), ""), (("", "Lyon"), ""), (("Atlántida",), ""), (("Francia y España",), ""),
     ],
 )  # fmt: skip
@@ -123,6 +131,7 @@ def test_countries(catalogue: Catalogue, cells: tuple[str, ...], code: str) -> N
         ("MOU", "", "cooperation"), ("", "Acuerdo de hermanamiento entre A y B", "twinning"),
         ("Acuerdo interinstitucional", "Memorándum de entendimiento", "cooperation"),
         ("Acuerdo", "", "other"), ("", "", ""), ("Ciudad amiga", "", "friendship"),
+        ("hermnamiento", "", "twinning"), ("Convenio de colaboarción", "", "cooperation"),
     ],
 )  # fmt: skip
 def test_kinds(text: str, title: str, kind: str) -> None:
@@ -146,6 +155,9 @@ def abroad(catalogue: Catalogue) -> CounterpartSide:
         ("Gobierno de los Estados Unidos", "us", "us"),
         ("Abangares", "cr", "cr-g-abangares"),  # its neighbour's code is the letter H
         ("Bordeaux", "fr", "fr-naq-bordeaux"),
+        ("Municipalidad del Cusco", "pe", "pe-cus-cusco"),
+        ("Ville d'Alma (Québec)", "ca", "ca-qc-alma"),
+        ("Gobierno Vasco (País Vasco)", "es", "es-pv"),
         ("Lama", "pe", ""),  # Lima mistyped, or a place nobody knows
         ("Città metropolitana di Napoli", "it", ""),
     ],
@@ -156,12 +168,32 @@ def test_counterparts(abroad: CounterpartSide, text: str, country: str, key: str
 
 @pytest.mark.parametrize(
     "text",
-    ["Banco de Desarrollo de América del Norte (NADBANK)", "Euuropean Union", "UNION EUROPEA"],
+    [
+        "UNICEF México",
+        "Banco de Desarrollo de América del Norte (NADBANK)",
+        "Euuropean Union",
+        "UNION EUROPEA",
+    ],
 )
 def test_organizations(abroad: CounterpartSide, text: str) -> None:
     found = abroad.organization(text)
     assert found is not None
-    assert found.keys in (("nadbank",), ("european-union",))
+    assert found.keys in (("nadbank",), ("european-union",), ("unicef",))
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [("Córdoba, Ver.", "mx"), ("La Paz, BCS", "mx"), ("Durango, Colorado", "us"), ("Lerma", "")],
+)
+def test_a_state_after_the_counterpart_tells_its_country(
+    tmp_path: Path, catalogue: Catalogue, text: str, country: str
+) -> None:
+    file = tmp_path / "r.csv"
+    file.write_text(
+        f'Municipio,Ciudad hermana,Tipo\n"Acapulco, Gro.","{text}",Hermanamiento\n', "utf-8"
+    )
+    [entry] = Reconciler(catalogue, DATA / "registry").entries(read_registry(file))
+    assert entry.country == country
 
 
 def test_measured() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -28,6 +29,12 @@ __all__ = ["CounterpartSide", "NewParty", "read_divisions"]
 
 _JOINING: Final = frozenset({"de", "del", "do", "da", "di", "du", "of", "the", "la", "y", "and"})
 """Words after which a division is part of the name: *Universidad de Texas*."""
+
+
+_ITS_GOVERNMENT: Final = re.compile(
+    r"(?:gobierno|govern|government|junta|xunta|generalitat|diputacion)(?: \w+)?$"
+)
+"""What leads a division, named after it in brackets: *Gobierno Vasco (País Vasco)*."""
 
 
 def read_divisions(path: Path) -> dict[str, str]:
@@ -146,6 +153,8 @@ class CounterpartSide:
             return whole
         name, within, told = self._taken_apart(text, country, division)
         kind = kind or told
+        if within and _ITS_GOVERNMENT.match(fold(name)):
+            name, kind = self._division_names.get(within, (name,))[0], "regional-government"
         head, last = ("", "") if within else self._division_at_the_end(name, country)
         for found in (
             self._counterparts.exact(name, country, within, kind),

@@ -58,7 +58,11 @@ class KnownCounterparts:
                 if len(found := self._index[""].get(reading.name, {})) == 1:
                     reason = Reason("organización conocida", "known organization")
                     return Decision(tuple(found), 1.0, reason)
-        name = fold(text)
+        name = fold(text).removesuffix(" mexico").removesuffix(" en")
+        if len(found := self._index[""].get(name, {})) == 1:
+            return Decision(
+                tuple(found), 1.0, Reason("organización conocida", "known organization")
+            )
         near = process.extractOne(
             name, self._index[""].keys(), scorer=OSA.distance, score_cutoff=len(name) // 8
         )

@@ -48,7 +48,7 @@ def kind_of(text: str, title: str = "") -> str:
     >>> kind_of("Acuerdo de Hermanamiento de Amplio Alcance"), kind_of("MOU"), kind_of("")
     ('twinning', 'cooperation', '')
     """
-    for words in (fold(text), fold(title)):
+    for words in (_spelt(fold(text)), _spelt(fold(title))):
         if words in NO_ANSWER:
             continue
         for kind, pattern in _KINDS:
@@ -57,6 +57,25 @@ def kind_of(text: str, title: str = "") -> str:
                     break
                 return kind
     return ""
+
+
+_KIND_WORDS: Final = (
+    "hermanamiento", "hermandad", "hermanas", "amistad", "colaboracion", "cooperacion", "convenio",
+    "memorandum", "entendimiento", "intencion", "financiamiento", "friendship", "cooperation",
+    "understanding", "twinning", "sister",
+)  # fmt: skip
+
+
+def _spelt(words: str) -> str:
+    """Return folded words with those that tell a kind, mistyped by a sign or two, spelt right."""
+    return " ".join(
+        word
+        if len(word) < 6
+        else (process.extractOne(
+            word, _KIND_WORDS, scorer=OSA.distance, score_cutoff=1 if len(word) < 9 else 2
+        ) or (word,))[0]
+        for word in words.split()
+    )  # fmt: skip
 
 
 class ForeignSide:

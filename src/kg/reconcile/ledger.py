@@ -149,9 +149,7 @@ class Reconciler:
         kind = self._review.get(row.number, {}).get("kind") or kind_of(
             cells.get("kind", ""), cells.get("title", "")
         )
-        country = self._answered(row.number, "country") or self.foreign.decide(
-            cells.get("country", ""), text, cells.get("division", "")
-        )
+        country = self._answered(row.number, "country") or self._country(cells)
         counterpart = self._counterpart(row, country, towns=towns or kind == "twinning")
         if set(counterpart.keys) & set(government.keys):
             reason = Reason("es la misma parte mexicana", "it is the same Mexican party")
@@ -177,6 +175,15 @@ class Reconciler:
             row.number, outcome, government.keys, country.keys[0] if country.keys else "",
             text, counterpart.keys, signed, kind, round(score, 3), reason, candidates, row,
         )  # fmt: skip
+
+    def _country(self, cells: Mapping[str, str]) -> Decision:
+        text, division = cells.get("counterpart", ""), cells.get("division", "")
+        found = self.foreign.decide(cells.get("country", ""), text, division)
+        named = cells.get("country", "").strip() or found.keys
+        if not named and (division or "," in text) and self._mexico.decide(text, division).keys:
+            reason = Reason("municipio y estado de México", "municipality and state of Mexico")
+            return Decision(("mx",), 0.95, reason)
+        return found
 
     def _counterpart(self, row: RegistryRow, country: Decision, *, towns: bool) -> Decision:
         cells = row.cells

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from .decision import Decision, Reason
 from .gazetteer import Gazetteer, How
 from .names import Address, Level, addresses, fold
-from .words import HEADS, NATION, abbreviates
+from .words import NATION, abbreviates, without_head
 
 __all__ = ["MexicanNames"]
 
@@ -90,10 +90,14 @@ class MexicanNames:
             found = self._state_at_the_end(reading, entity, level)
             if found is not None:
                 return found
-        shortest = readings[-1]
-        if follows and shortest.level is None:
-            level = level or "municipality"
-        return self._alike(shortest, entity, shortest.level or level)
+        for reading in readings:
+            told = reading.level or level
+            if follows and told is None:
+                told = "municipality"
+            like = self._alike(reading, entity, told)
+            if like.keys:
+                return like
+        return like
 
     def _exact(
         self, reading: Address, entity: str | None, level: Level | None, *, follows: bool
@@ -213,9 +217,9 @@ class MexicanNames:
             found = {
                 key
                 for known, towns in names.items()
-                if known.startswith(name + " ")
+                if f"{without_head(known)} ".startswith(name + " ")
+                or known.startswith(name + " ")
                 or abbreviates(name, known)
-                or known.removesuffix(" " + name) in HEADS
                 for key, how in towns.items()
                 if how != "locality"
             }

@@ -118,8 +118,10 @@ _MUNICIPAL_PATTERN: Final = re.compile(
 """*H. Ayuntamiento Municipal Constitucional del Municipio de*."""
 _NEUTRAL: Final = (
     "gobierno de la",
+    "gobierno del",
     "gobierno de",
     "gobierno",
+    "government of",
     "jefatura de gobierno de la",
     "jefatura de gobierno de",
 )
@@ -174,6 +176,7 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], Level], ...]] = (
 _ENDINGS: Final[tuple[tuple[str, Level | None], ...]] = (
     (" municipio", "municipality"),
     (" municipal", "municipality"),
+    (" puerto", "municipality"),
     (" state", "state"),
     (" city", "municipality"),
 )
@@ -219,7 +222,7 @@ def addresses(folded: str) -> tuple[Address, ...]:
     found = {folded: Address(folded, None)}
     for pattern, told in _PATTERNS:
         form = pattern.match(folded)
-        if form and (told != "state" or re.search(r"estad|ejecutivo|gobernador", form[0])):
+        if form and (told != "state" or re.search(r"esta[dt]|ejecutivo|gobernador", form[0])):
             found[folded[form.end() :]] = Address(folded[form.end() :], told)
     for prefix, level in _FORMS:
         if folded.startswith(prefix + " "):

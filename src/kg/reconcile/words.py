@@ -18,6 +18,7 @@ __all__ = [
     "abbreviates",
     "cut_short",
     "stands_for",
+    "without_head",
 ]
 
 MEXICO: Final = frozenset({"mexico", "mx", "mex", "estados unidos mexicanos", "rep mexicana"})
@@ -40,6 +41,7 @@ NO_ANSWER: Final = frozenset(
 TOLD: Final[dict[str, Level]] = {
     "municipio": "municipality",
     "municipal": "municipality",
+    "ayuntamiento": "municipality",
     "ciudad": "municipality",
     "estado": "state",
     "gobierno del estado": "state",
@@ -118,11 +120,20 @@ def _within(part: str, whole: str) -> bool:
     return whole.startswith(part[0]) and all(letter in letters for letter in part)
 
 
+def without_head(name: str) -> str:
+    """Return a folded name without what people leave out at its beginning."""
+    heads = [head for head in HEADS if name.startswith(head + " ")]
+    return name[len(max(heads, key=len)) + 1 :] if heads else name
+
+
 def abbreviates(short: str, name: str) -> bool:
-    """Whether each word of a name is the beginning of that of another: *tamazula de g*."""
+    """Whether each word begins that of another name: *tamazula de g*, *i mujeres*.
+
+    One word at least, of five letters or more, has to be whole.
+    """
     words, whole = short.split(), name.split()
     return (
         1 < len(words) == len(whole)
-        and words[0] == whole[0]
+        and any(part == full and len(part) >= 5 for part, full in zip(words, whole, strict=True))
         and all(full.startswith(part) for part, full in zip(words, whole, strict=True))
     )
