@@ -80,6 +80,12 @@ def mexico(catalogue: Catalogue) -> MexicanSide:
         ("Poder Ejecutivo del Estado Libre y Soberano de Puebla", "Pue.", ["21"]),
         ("Cd. México", "", ["09"]),
         ("Gob. del D.F.", "", ["09"]),
+        ("Gobierno de Puebla", "Puebla", ["21"]),
+        ("Saltillo", "", ["05030"]),
+        ("Pueblo Mágico de Tecate", "", ["02003"]),
+        ("Benito Juárez (Cancún), Q. Roo", "", ["23005"]),
+        ("Comonfort (Chamacuero)", "Gto.", ["11009"]),
+        ("Jefatura de Gobierno, Ciudad de México", "", ["09"]),
         ("Gobierno Estatal de Sinaloa", "", ["25"]),
         ("Monterrey", "N. León", ["19039"]),
         ("Puerto Valarta, Jalisco", "", ["14067"]),
@@ -98,7 +104,7 @@ def test_mexican_side(mexico: MexicanSide, text: str, state: str, codes: list[st
 @pytest.mark.parametrize(
     ("text", "state"),
     [("Guadalupe", ""), ("Benito Juárez", ""), ("Puebla", "Puebla"), ("Fulanitlán", ""),
-     ("Guadalajara", "Yucatán"), ("Gobierno de Puebla", "Puebla"), ("Ciudad de Guadalupe", ""), ("México", ""), ("Gobierno Federal", ""), ("", "")],
+     ("Guadalajara", "Yucatán"), ("Ciudad de Guadalupe", ""), ("México", ""), ("Gobierno Federal", ""), ("", "")],
 )  # fmt: skip
 def test_what_the_name_does_not_settle_is_not_guessed(
     mexico: MexicanSide, text: str, state: str
@@ -116,7 +122,10 @@ def test_what_the_name_does_not_settle_is_not_guessed(
         (("Escocia",), "gb"), (("", "San Antonio, Texas, EUA"), "us"), (("Bélgica",), "be"),
         (("", "Lyon, Francia"), "fr"), (("Japan",), "jp"), (("México",), "mx"),
         (("C. Rica",), "cr"), (("Rep. Fed. de Alemania",), "de"), (("RPC",), "cn"),
-        (("", "Londres, UK"), "gb"), (("Polska",), "pl"), (("", "Modesto, CA"), ""), (("Arg.",), ""),
+        (("", "Londres, UK"), "gb"), (("Polska",), "pl"), (("", "Modesto, CA"), "us"),
+        (("", "Laredo Tx"), "us"), (("", "Medellín Colombia"), "co"), (("", "Santa Fe"), ""),
+        (("", "Embajada de Francia en México"), "fr"), (("República Árabe de Egipto",), "eg"),
+        (("República Popular Democrática de Corea",), "kp"), (("Guam (EUA)",), "gu"), (("Arg.",), ""),
         (("Congo",), ""), (("", "Lyon"), ""), (("Atlántida",), ""), (("Francia y España",), ""),
     ],
 )  # fmt: skip
@@ -160,6 +169,12 @@ def abroad(catalogue: Catalogue) -> CounterpartSide:
         ("Municipalidad del Cusco", "pe", "pe-cus-cusco"),
         ("Ville d'Alma (Québec)", "ca", "ca-qc-alma"),
         ("Gobierno Vasco (País Vasco)", "es", "es-pv"),
+        ("Embajada de Francia en México", "fr", "fr"),
+        ("San Petersburgo, Florida", "us", "us-fl-st-petersburg"),
+        ("Pan Jin (Liaoning)", "cn", "cn-ln-panjin"),
+        ("Saint Paul Minesota", "us", "us-mn-saint-paul"),
+        ("Medellín Colombia", "co", "co-ant-medellin"),
+        ("Vallagarina (Trento)", "it", ""),
         ("Lama", "pe", ""),  # Lima mistyped, or a place nobody knows
         ("Città metropolitana di Napoli", "it", ""),
     ],

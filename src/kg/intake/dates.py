@@ -15,7 +15,7 @@ from typing import Final
 
 from .numerals import digits_for_words
 
-__all__ = ["NO_DATE", "ParsedDate", "read_date"]
+__all__ = ["EITHER", "NO_DATE", "ParsedDate", "read_date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class ParsedDate:
         return f"{self.start.isoformat()}/{self.end.isoformat()}"
 
 
+EITHER: Final = "one date or another"
 NO_DATE: Final = ParsedDate("", None, None, "none", reason="no date is given")
 _MONTHS: Final = {
     name: number
@@ -137,6 +138,7 @@ def read_date(
     doubt = bool(_DOUBT.search(plain))
     plain = " ".join(re.sub(r"[()\[\]*]", " ", _DOUBT.sub(" ", plain)).split()).strip(" ,.;")
     plain = digits_for_words(_BEFORE.sub("", plain))
+    plain = re.sub(r"(?<=\d) ?([-/.]) ?(?=\d{1,2} ?[-/.] ?\d{4}$|\d{4}$)", r"\1", plain)
     found = _read(text, plain, day_first, epoch_1904, numbers)
     if doubt and found.start is not None:
         return ParsedDate(
@@ -294,5 +296,5 @@ def _between(text: str, first: ParsedDate, last: ParsedDate, *, doubt: bool) -> 
         return _none(text, first.reason or last.reason)
     if last.end < first.start:
         return _none(text, "the range ends before it begins")
-    reason = "one date or another" if doubt else ""
+    reason = EITHER if doubt else ""
     return ParsedDate(text, first.start, last.end, "range", doubt, reason)

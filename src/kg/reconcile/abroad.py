@@ -2,54 +2,34 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from kg.errors import DataError, Location
 from kg.tables import Catalogue
 from kg.tables.model import Counterpart, Division
 
 from .counterparts import KnownCounterparts
 from .decision import NOTHING, Decision, Reason, together
-from .foreign import PARTS
+from .divisions import JOINING
+from .foreign import PARTS, its_country
 from .kinds import GOVERNMENTS, readings, type_of, type_told
 from .names import fold, pieces, slug
 from .words import KIND_AFTER, NO_ANSWER
 from .world import DOMINANT, Town, states_of, towns_of
 
-__all__ = ["CounterpartSide", "NewParty", "read_divisions"]
-
-_JOINING: Final = frozenset({"de", "del", "do", "da", "di", "du", "of", "the", "la", "y", "and"})
-"""Words after which a division is part of the name: *Universidad de Texas*."""
+__all__ = ["CounterpartSide", "NewParty"]
 
 
 _ITS_GOVERNMENT: Final = re.compile(
     r"(?:gobierno|govern|government|junta|xunta|generalitat|diputacion)(?: \w+)?$"
 )
 """What leads a division, named after it in brackets: *Gobierno Vasco (País Vasco)*."""
-
-
-def read_divisions(path: Path) -> dict[str, str]:
-    """Read the list of other names of divisions: by folded name, the key.
-
-    Raises:
-        DataError: The list cannot be read.
-    """
-    try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            return {fold(row["name"]): row["division"] for row in csv.DictReader(lines)}
-    except (OSError, KeyError) as wrong:
-        raise DataError(
-            Location(path.name, 1), f"cannot be read ({wrong}).", "Restore the file."
-        ) from wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +138,12 @@ class CounterpartSide:
         head, last = ("", "") if within else self._division_at_the_end(name, country)
         for found in (
             self._counterparts.exact(name, country, within, kind),
+            self._counterparts.otherwise_spaced(name, country, within, kind),
             self._country_itself(name, country, kind),
             self._region(name, country, kind, towns=towns),
             self._town(name, country, within, kind),
             self._counterparts.exact(head, country, last, kind) if last else None,
+            self._counterparts.otherwise_spaced(head, country, last, kind) if last else None,
             self._town(head, country, last, kind) if last else None,
             self._counterparts.shortened(name, country, within, kind),
             self._counterparts.mistyped(name, country, within, kind),
@@ -172,6 +154,11 @@ class CounterpartSide:
         name, within = (head, last) if last else (name, within)
         if whole is not None:
             return whole
+        for part in PARTS.split(text)[1:]:  # Isla del Padre Sur (South Padre Island)
+            inner = self._counterparts.exact(part, country, within, kind) if fold(part) else None
+            if inner is not None and inner.keys:
+                reason = Reason("¿la que está entre paréntesis?", "the one in brackets?")
+                return Decision((), 0.6, reason, inner.keys)
         return self._unheard(name, country, within, kind, towns=towns)
 
     def _taken_apart(self, text: str, country: str, division: str) -> tuple[str, str, str]:
@@ -179,6 +166,13 @@ class CounterpartSide:
         kind = ""
         parts = [part.strip() for part in PARTS.split(text) if fold(part)]
         name, rest = (parts[0], parts[1:]) if parts else (text, [])
+        words = name.split()
+        for cut in range(min(3, len(words) - 1), 0, -1):  # Medellín Colombia
+            tail = fold(" ".join(words[-cut:]))
+            if len(tail) > 2 and self._countries.get(tail) == country:
+                if fold(words[-cut - 1]) not in JOINING:
+                    name = " ".join(words[:-cut])
+                break
         for part in (division, *rest):
             folded = fold(part)
             if not folded:
@@ -196,10 +190,15 @@ class CounterpartSide:
         for cut in (3, 2, 1):
             if (
                 len(words) > cut
-                and fold(words[-cut - 1]) not in _JOINING
+                and fold(words[-cut - 1]) not in JOINING
                 and (found := self._division(fold(" ".join(words[-cut:])), country))
             ):
                 return " ".join(words[:-cut]), found
+        if len(words) > 1 and len(last := fold(words[-1])) > 5:  # Saint Paul Minesota
+            names = [*self._divisions[country], *(states_of() if country == "us" else ())]
+            near = process.extractOne(last, names, scorer=OSA.distance, score_cutoff=1)
+            if near and len(near[0]) > 5:
+                return " ".join(words[:-1]), self._division(near[0], country)
         return name, ""
 
     def _division(self, folded: str, country: str) -> str:
@@ -209,8 +208,8 @@ class CounterpartSide:
     def _country_itself(self, name: str, country: str, kind: str) -> Decision | None:
         if kind not in ("", "national-government") or not country:
             return None
-        for reading in readings(name):
-            if self._countries.get(reading.name) == country and len(reading.name) > 2:
+        for meant in (*(one.name for one in readings(name)), its_country(fold(name))):
+            if self._countries.get(meant) == country and len(meant) > 2:
                 reason = Reason("gobierno del país", "government of the country")
                 if country not in self._rows and country not in self.new:
                     self.new[country] = NewParty(
@@ -318,6 +317,9 @@ class CounterpartSide:
             for part in (" ".join(words[:cut]), " ".join(words[-cut:])):
                 if len(part) > 3 and (part in self._counterparts.of(country) or part in towns):
                     return part
+        for known in self._counterparts.of(country):
+            if len(name) > 4 and (known.startswith(name + " ") or known.endswith(" " + name)):
+                return known
         allowed = 1 if len(name) < 10 else 2
         for names in (self._counterparts.of(country).keys(), towns.keys()):
             near = process.extractOne(name, names, scorer=OSA.distance, score_cutoff=allowed)

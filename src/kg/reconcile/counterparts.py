@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from kg.intake.numerals import digits_for_words
 from kg.tables.model import Counterpart
 
 from .decision import Decision, Reason
@@ -18,6 +22,15 @@ from .words import cut_short, stands_for
 from .world import DOMINANT, towns_of
 
 __all__ = ["KnownCounterparts"]
+
+
+@lru_cache(maxsize=65536)
+def _bare(name: str) -> str:
+    """Return a folded name without spaces, numbers as digits and saints alike in all languages."""
+    return _SAINT.sub("st ", digits_for_words(name)).replace(" ", "")
+
+
+_SAINT: Final = re.compile(r"\b(?:saint|san|santo|sankt|sao|st) ")
 
 
 class KnownCounterparts:
@@ -97,6 +110,20 @@ class KnownCounterparts:
                 )
                 return Decision((), 0.5, reason, tuple(sorted(best)))
         return None
+
+    def otherwise_spaced(self, name: str, country: str, within: str, kind: str) -> Decision | None:
+        """Read *Pan Jin* as Panjin and *10 de Octubre* as Diez de Octubre."""
+        bare = _bare(fold(name))
+        keys = {
+            key
+            for known, rows in self._index[country].items()
+            if _bare(known) == bare
+            or (bare.startswith("st") and OSA.distance(_bare(known), bare, score_cutoff=1) <= 1)
+            for key in rows
+            if self._fits(key, within, kind)
+        }
+        reason = Reason("contraparte conocida", "known counterpart")
+        return Decision(tuple(keys), 0.95, reason) if len(keys) == 1 else None
 
     def shortened(self, name: str, country: str, within: str, kind: str) -> Decision | None:
         """Read *Alte. Brown* as the known name whose words it cuts short with a point."""

@@ -16,10 +16,12 @@ from kg.tables import Catalogue
 from kg.tables.model import Counterpart, Country, Division
 
 from .decision import NOTHING, Decision, Reason
+from .divisions import JOINING, read_divisions
 from .names import fold
 from .words import NO_ANSWER, cut_short, stands_for
+from .world import states_of
 
-__all__ = ["PARTS", "ForeignSide", "kind_of"]
+__all__ = ["PARTS", "ForeignSide", "its_country", "kind_of"]
 
 _SEVERAL: Final = frozenset(
     {"congo", "guinea", "islas virgenes", "america central", "union europea"}
@@ -29,8 +31,9 @@ _NO_COUNTRY: Final = frozenset(
 )
 PARTS: Final = re.compile(r"[,;()\[\]/|\n]|\s[-–—]\s")
 _KINDS: Final = (
-    ("letter-of-intent", r"carta(s)? (de )?intencion|letter of intent|declaracion de intencion"),
-    ("twinning", r"herman|sister|twin|gemel|jumelage|partnerstadt"),
+    ("letter-of-intent", r"(carta|declaracion|convenio|acuerdo)s? (de )?intencion|"
+     r"letter of intent|loi\b"),
+    ("twinning", r"herman|herm\b|sister|twin|gemel|jumelage|partnerstadt"),
     ("friendship", r"amistad|ciudad(es)? amigas?\b|friend"),
     ("financing", r"financ|credito|prestamo|donacion|grant|loan"),
     ("cooperation", r"coopera|colabora|convenio|memor|mou\b|entendimiento|understanding|"
@@ -59,6 +62,13 @@ def kind_of(text: str, title: str = "") -> str:
     return ""
 
 
+_OFFICIAL: Final = re.compile(
+    r"^(?:republica|rep|reino|estado|gran ducado|principado|sultanato|emirato|mancomunidad)"
+    r"(?: (?:arabe|islamica|federal|federativa|socialista|oriental|plurinacional|bolivariana))?"
+    r" (?:de los |de las |de la |del |de )"
+)
+"""*República Árabe de Egipto* is Egypt; *popular* and *democrática* may tell another country."""
+_TERRITORIES: Final = frozenset({"as", "gu", "mp", "pr", "vi"})
 _KIND_WORDS: Final = (
     "hermanamiento", "hermandad", "hermanas", "amistad", "colaboracion", "cooperacion", "convenio",
     "memorandum", "entendimiento", "intencion", "financiamiento", "friendship", "cooperation",
@@ -76,6 +86,22 @@ def _spelt(words: str) -> str:
         ) or (word,))[0]
         for word in words.split()
     )  # fmt: skip
+
+
+def its_country(folded: str) -> str:
+    """Return the country whose government or embassy a folded text names.
+
+    >>> its_country("embajada de francia en mexico"), its_country("gobierno de los estados unidos")
+    ('francia', 'estados unidos')
+    """
+    found = _GOVERNMENT.fullmatch(folded)
+    return found[1] if found else ""
+
+
+_GOVERNMENT: Final = re.compile(
+    r"(?:gobierno|government|embajada|embassy)(?: de la republica)?"
+    r" (?:de los|de la|del|de|of the|of) (.+?)(?: (?:en|in) mexico)?"
+)
 
 
 class ForeignSide:
@@ -114,11 +140,13 @@ class ForeignSide:
             ) from wrong
         self.countries = self._names
         """Folded names of countries, and their keys."""
-        self._long = [name for name in self._names if len(name) >= 5]
+        self._long = [name for name in self._names if len(name) >= 4]
         self._divisions: dict[str, set[str]] = {}
         for division in catalogue.of(Division):
             for name in (division.name, division.name_en):
                 self._divisions.setdefault(fold(name), set()).add(division.country)
+        for name, key in read_divisions(registry / "division_names.csv").items():
+            self._divisions.setdefault(name, set()).add(key.partition("-")[0])
         self._counterparts: dict[str, set[str]] = {}
         for counterpart in catalogue.of(Counterpart):
             if counterpart.country:
@@ -165,6 +193,8 @@ class ForeignSide:
                 keys, 0.93, Reason("país entre otras palabras", "country among other words")
             )
         if len(keys) > 1:
+            if keys[0] in _TERRITORIES and keys[1:] == ("us",):  # Guam (EUA)
+                return Decision(keys[:1], 0.95, Reason("territorio", "territory"))
             return Decision((), 0.5, Reason("varios países", "several countries"), keys)
         return whole
 
@@ -172,14 +202,20 @@ class ForeignSide:
         name = fold(text)
         if name in _SEVERAL:
             return Decision((), 0.5, Reason("nombre de varios países", "name of several countries"))
-        for form in (name, re.sub(r"^(?:pais |la |el |los |las |the )", "", name)):
-            if form in self._names and (len(form) > 2 or text.strip().isupper() or "." in text):
+        for form in (
+            name,
+            _OFFICIAL.sub("", name),
+            re.sub(r"^(?:pais |la |el |los |las |the )", "", name),
+        ):
+            if form in self._names and (
+                len(form) > 2 or form in self._written or text.strip().isupper() or "." in text
+            ):
                 return Decision(
                     (self._names[form],), 1.0, Reason("nombre de país", "name of a country")
                 )
         if (short := self._abbreviated(text)) is not None:
             return short
-        allowed = 0 if len(name) < 5 else 1 if len(name) < 9 else 2
+        allowed = 0 if len(name) < 4 else 1 if len(name) < 9 else 2
         if allowed:
             near = process.extract(
                 name, self._long, scorer=OSA.distance, score_cutoff=allowed, limit=5
@@ -212,10 +248,31 @@ class ForeignSide:
             return Decision((), 0.5, reason, tuple(sorted(keys)))
         return None
 
+    def _at_the_end(self, text: str, *, after: bool) -> Decision | None:
+        """Read *Medellín Colombia* and *Laredo, TX*: a country or a division after the name."""
+        words = text.split()
+        for cut in range(min(3, len(words) - (0 if after else 1)), 0, -1):
+            tail = fold(" ".join(words[-cut:]))
+            if cut < len(words) and fold(words[-cut - 1]) in JOINING:
+                continue
+            keys = set(self._divisions.get(tail, ())) if len(tail) > 2 else set()
+            if len(tail) > 2 and (told := self._names.get(tail)) and told != "mx":
+                keys.add(told)
+            elif tail in states_of() and (after or words[-1][0].isupper()):
+                keys.add("us")
+            if len(keys) == 1:
+                reason = Reason("al final de la contraparte", "at the end of the counterpart")
+                return Decision(tuple(keys), 0.93, reason)
+        return None
+
     def _from_counterpart(self, text: str, division: str) -> Decision:
         """Read *San Antonio, Texas, EUA*: the country at the end, the division, the known name."""
         if fold(text) in NO_ANSWER and fold(division) in NO_ANSWER:
             return NOTHING
+        whose = its_country(fold(text))
+        if whose not in self._divisions and self._names.get(whose, "mx") != "mx":
+            reason = Reason("gobierno del país", "government of the country")
+            return Decision((self._names[whose],), 0.94, reason)
         parts = [part.strip() for part in PARTS.split(text) if fold(part)]
         for part in reversed(parts[1:]):
             name = fold(part)
@@ -235,6 +292,9 @@ class ForeignSide:
                     0.93,
                     Reason("división de ese país", "division of that country"),
                 )
+        found = self._at_the_end(parts[-1], after=len(parts) > 1) if parts else None
+        if found is not None:
+            return found
         known = self._counterparts.get(fold(parts[0]), set()) if parts else set()
         reason = Reason("no se dice el país", "the country is not told")
         return Decision((), 0.5, reason, tuple(sorted(known)))

@@ -47,6 +47,7 @@ class Gazetteer:
         within: The same by federal entity.
         entity: The federal entity of each municipality.
         title: The name of each government, for messages.
+        population: Inhabitants of each municipality, where the census has them.
         places: For each municipality and folded name, the key of its place in the tables.
         localities: For each municipality and folded name, its locality in the census catalogue.
     """
@@ -56,6 +57,7 @@ class Gazetteer:
     within: dict[str, Named] = field(default_factory=lambda: defaultdict(lambda: defaultdict(dict)))
     entity: dict[str, str] = field(default_factory=dict)
     title: dict[str, str] = field(default_factory=dict)
+    population: dict[str, int] = field(default_factory=dict)
     places: dict[tuple[str, str], str] = field(default_factory=dict)
     localities: dict[tuple[str, str], Locality] = field(default_factory=dict)
 
@@ -87,6 +89,7 @@ def read_gazetteer(catalogue: Catalogue, registry: Path) -> Gazetteer:
     for town in catalogue.of(Municipality):
         found.entity[town.id] = town.entity
         found.title[town.id] = f"{town.name}, {found.title[town.entity]}"
+        found.population[town.id] = town.population or 0
         found.add(town.name, town.id, "name")
         for name in town.other_names:
             found.add(name, town.id, "alias")

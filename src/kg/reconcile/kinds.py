@@ -38,7 +38,10 @@ _BY_NAME: Final = (
      r"ministerio|ministry|embajada|embassy|federal government|national government"),
 )  # fmt: skip
 _LOCAL: Final = (
-    "gobierno autonomo descentralizado municipal de", "municipalidad provincial de",
+    "gobierno autonomo descentralizado municipal de", "gobierno metropolitano de",
+    "ciudad metropolitana de", "ilustre municipalidad de", "prefeitura do", "ajuntament de",
+    "alcaldia de la ciudad de", "municipalidad de la ciudad de", "canton",
+    "municipalidad provincial de",
     "municipalidad distrital de", "municipalidad metropolitana de", "municipalidad de",
     "municipalidad del",
     "alcaldia mayor de", "alcaldia municipal de", "alcaldia de", "ayuntamiento de",
@@ -56,8 +59,9 @@ _LOCAL: Final = (
     "presidencia municipal de",
 )  # fmt: skip
 _REGIONAL: Final = (
-    "gobierno del estado de", "gobierno autonomo de", "gobierno regional de", "gobierno de la "
-    "provincia de", "gobierno provincial de", "gobierno del departamento de", "gobierno de la "
+    "gobierno del estado de", "gobierno autonomo de", "gouvernement du", "region des",
+    "gobierno regional de", "gobierno de la provincia de", "gobierno provincial de",
+    "gobierno del departamento de", "gobierno de la "
     "prefectura de", "gobierno de la region de", "gobierno de la comunidad autonoma de",
     "comunidad autonoma de", "comunidad de", "state government of", "provincial government of",
     "government of the state of", "the state of", "state of", "estado libre de", "estado federado "
@@ -72,7 +76,17 @@ _NEUTRAL: Final = (
     "government of the", "government of",
 )  # fmt: skip
 _ARTICLE: Final = ("la", "el", "los", "las", "the")
-_LEGAL_END: Final = (" gmbh", " inc", " ltd", " llc", " corp", " s a de c v", " sa de cv", " ac")
+_LEGAL_END: Final = (
+    " en mexico",
+    " gmbh",
+    " inc",
+    " ltd",
+    " llc",
+    " corp",
+    " s a de c v",
+    " sa de cv",
+    " ac",
+)
 _LOCAL_END: Final = (
     " city",
     " ciudad",
@@ -80,9 +94,12 @@ _LOCAL_END: Final = (
     " county",
     " town",
     " shi",
+    " gu",
+    " si",
+    " metropolitana",
     " city council",
 )
-_REGIONAL_END: Final = (" prefecture", " province", " state", " region", " governorate")
+_REGIONAL_END: Final = (" prefecture", " ken", " province", " state", " region", " governorate")
 _AREAS: Final = (
     ("culture", r"cultur|arte|patrimonio|artist|herit"),
     ("education", r"educa|escolar|academ|beca|estudiant|universit|school|ensenanza"),

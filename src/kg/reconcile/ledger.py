@@ -11,11 +11,13 @@ from typing import Any, Final
 
 from kg.errors import DataError, Location, near
 from kg.intake import ParsedDate, Reading, RegistryRow
+from kg.intake.dates import EITHER
 from kg.tables import Catalogue
 
-from .abroad import CounterpartSide, read_divisions
+from .abroad import CounterpartSide
 from .again import Changes
 from .decision import ACCEPT, NOTHING, Decision, Reason
+from .divisions import read_divisions
 from .foreign import ForeignSide, kind_of
 from .gazetteer import read_gazetteer
 from .mexico import MexicanSide
@@ -169,7 +171,7 @@ class Reconciler:
             for name, decision in sides.items()
             if not decision.keys or decision.score < ACCEPT
         }
-        if signed.start is None and signed.doubt:
+        if signed.doubt and (signed.start is None or signed.reason == EITHER):
             candidates["signed"] = ()
         return Entry(
             row.number, outcome, government.keys, country.keys[0] if country.keys else "",
@@ -180,7 +182,8 @@ class Reconciler:
         text, division = cells.get("counterpart", ""), cells.get("division", "")
         found = self.foreign.decide(cells.get("country", ""), text, division)
         named = cells.get("country", "").strip() or found.keys
-        if not named and (division or "," in text) and self._mexico.decide(text, division).keys:
+        state = division or self._mexico.ends_in_state(text)
+        if not named and state and self._mexico.decide(text, division).keys:
             reason = Reason("municipio y estado de México", "municipality and state of Mexico")
             return Decision(("mx",), 0.95, reason)
         return found
@@ -285,7 +288,7 @@ def _outcome(
         if not decision.keys or decision.score < ACCEPT:
             return "waiting", _about(name, decision.reason), decision.score
     score = min(decision.score for decision in sides.values())
-    if signed.start is None and signed.doubt:
+    if signed.doubt and (signed.start is None or signed.reason == EITHER):
         return "waiting", Reason(f"fecha: {signed.text}", f"date: {signed.reason}"), min(score, 0.5)
     parts = [_about(name, decision.reason) for name, decision in sides.items()]
     if signed.doubt:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
@@ -13,6 +14,7 @@ from .decision import Decision, Reason
 from .gazetteer import Gazetteer, How
 from .names import Address, Level, addresses, fold
 from .words import NATION, abbreviates, without_head
+from .world import DOMINANT
 
 __all__ = ["MexicanNames"]
 
@@ -23,6 +25,10 @@ _HOW: Final[dict[How, Reason]] = {
     "seat": Reason("nombre de su cabecera", "name of its seat"),
     "locality": Reason("localidad de ese municipio", "locality of that municipality"),
 }
+
+
+_GOVERNMENT: Final = re.compile(r"(?:gobierno|government) (?:del|de|of) (.+)")
+"""*Gobierno de Oaxaca* is that of the state; of the city it would be called municipal."""
 
 
 class MexicanNames:
@@ -75,6 +81,11 @@ class MexicanNames:
                 "nombra al país o al gobierno federal", "names the country or its government"
             )
             return Decision((), 0.3, reason)
+        if (of := _GOVERNMENT.fullmatch(folded)) and level in (None, "state"):
+            state = self._names.states.get(of[1])
+            if state is not None and entity in (None, state):
+                reason = Reason("gobierno de ese estado", "government of that state")
+                return Decision((state,), 0.92, reason)
         readings = addresses(folded)
         for reading in readings:
             if reading.level and level and not _agree(reading.level, level):
@@ -142,6 +153,11 @@ class MexicanNames:
                 "without its state it may be the beginning of other names",
             )
             return Decision((), 0.6, reason, (best[0],))
+        if len(best) == 1 and entity is None and seats:
+            people = self._names.population
+            if people[best[0]] >= DOMINANT * max(people[seat] for seat in seats):
+                reason = Reason("el más poblado con mucho", "the most populous by far")
+                return Decision((best[0],), 0.93, reason)
         if len(best) == 1 and (entity is not None or not seats):
             return Decision((best[0],), 1.0 if entity else 0.97, _HOW["name"])
         if not best and len(seats) == 1:

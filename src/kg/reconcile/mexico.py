@@ -141,8 +141,9 @@ class MexicanSide:
         given = entity
         if rest and (told := TOLD.get(fold(rest[-1]))) and level in (None, told):
             level, rest = told, rest[:-1]
-        elif rest and fold(rest[-1]) in ("capital", "la capital"):
-            name, rest = f"{name} capital", rest[:-1]
+        elif capital := [part for part in rest if fold(part) in ("capital", "la capital")]:
+            name, rest = f"{name} capital", [part for part in rest if part not in capital]
+        rest.sort(key=lambda part: fold(part) not in self._names.states)  # the state before others
         for part in rest:
             folded = fold(part)
             if len(folded) > 4 and OSA.distance(folded, "mexico", score_cutoff=1) <= 1:
@@ -156,13 +157,24 @@ class MexicanSide:
                 own = entity
             if own is None and self._same_town(name, part, given, level):
                 continue
+            if own is None and f"({part})" in text and folded not in self._names.nation:
+                continue  # a former name, or a word on the row
             if own is None:
                 return self._unread(text, entity, f"«{part}»", f"“{part}”")
             if given is not None and own != given:
                 return self._one_name.conflict(text, given, own)
             given = own
+        if fold(name) in THE_STATE and given is not None and level in (None, "state"):
+            return self._only_state(given, level)
         follows = given is not None and any(fold(part) not in MEXICO for part in rest)
         return self._one_name.named(name, given, level, follows=follows)
+
+    def ends_in_state(self, text: str) -> bool:
+        """Whether a text ends with the name of a federal entity, and has something before it."""
+        words = fold(text).split()
+        return any(
+            " ".join(words[-cut:]) in self._names.states for cut in range(1, min(5, len(words)))
+        )
 
     def _same_town(self, name: str, part: str, entity: str | None, level: Level | None) -> bool:
         """Whether *Cancún (Benito Juárez)* names one municipality twice."""

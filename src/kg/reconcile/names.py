@@ -56,6 +56,9 @@ _ABBREVIATIONS: Final = {
     "jal": "jalisco",
     "nvo": "nuevo",
     "nva": "nueva",
+    "gde": "grande",
+    "pres": "presidencia",
+    "depto": "departamento",
 }
 _STATE: Final = (
     "government of the state of",
@@ -97,6 +100,11 @@ _MUNICIPAL: Final = (
     "municipio of",
     "municipio",
     "municipalidad de",
+    "concejo municipal de",
+    "consejo municipal de",
+    "pueblo magico de",
+    "villa de",
+    "capital de",
     "ciudad y puerto de",
     "la ciudad de",
     "ciudad de",
@@ -124,6 +132,7 @@ _NEUTRAL: Final = (
     "government of",
     "jefatura de gobierno de la",
     "jefatura de gobierno de",
+    "jefatura de gobierno",
 )
 _LEVELS: Final[dict[str, Level]] = {
     "estatal": "state",

@@ -42,9 +42,13 @@ TOLD: Final[dict[str, Level]] = {
     "municipio": "municipality",
     "municipal": "municipality",
     "ayuntamiento": "municipality",
+    "puerto": "municipality",
     "ciudad": "municipality",
     "estado": "state",
     "gobierno del estado": "state",
+    "gobierno estatal": "state",
+    "ejecutivo estatal": "state",
+    "poder ejecutivo": "state",
     "alcaldia": "borough",
 }
 """What stands in brackets after a name that both a state and a municipality have."""
@@ -79,6 +83,7 @@ THE_STATE: Final = frozenset(
         "ejecutivo estatal",
         "state government",
         "entidad federativa",
+        "jefatura de gobierno",
     }
 )
 
