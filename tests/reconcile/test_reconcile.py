@@ -82,6 +82,9 @@ def mexico(catalogue: Catalogue) -> MexicanSide:
         ("Gob. del D.F.", "", ["09"]),
         ("Gobierno de Puebla", "Puebla", ["21"]),
         ("Saltillo", "", ["05030"]),
+        ("Celalla", "Gto.", ["11007"]),
+        ("Morelai", "Mich.", ["16053"]),
+        ("Tepa (Tepatitlán)", "Jal.", ["14093"]),
         ("Pueblo Mágico de Tecate", "", ["02003"]),
         ("Benito Juárez (Cancún), Q. Roo", "", ["23005"]),
         ("Comonfort (Chamacuero)", "Gto.", ["11009"]),
@@ -125,7 +128,7 @@ def test_what_the_name_does_not_settle_is_not_guessed(
         (("", "Londres, UK"), "gb"), (("Polska",), "pl"), (("", "Modesto, CA"), "us"),
         (("", "Laredo Tx"), "us"), (("", "Medellín Colombia"), "co"), (("", "Santa Fe"), ""),
         (("", "Embajada de Francia en México"), "fr"), (("República Árabe de Egipto",), "eg"),
-        (("República Popular Democrática de Corea",), "kp"), (("Guam (EUA)",), "gu"), (("Arg.",), ""),
+        (("República Popular Democrática de Corea",), ""), (("Guam (EUA)",), "gu"), (("Arg.",), ""),
         (("Congo",), ""), (("", "Lyon"), ""), (("Atlántida",), ""), (("Francia y España",), ""),
     ],
 )  # fmt: skip

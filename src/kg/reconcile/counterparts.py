@@ -17,7 +17,7 @@ from kg.tables.model import Counterpart
 from .decision import Decision, Reason
 from .foreign import PARTS
 from .kinds import readings
-from .names import fold
+from .names import fold, sounds
 from .words import cut_short, stands_for
 from .world import DOMINANT, towns_of
 
@@ -118,6 +118,7 @@ class KnownCounterparts:
             key
             for known, rows in self._index[country].items()
             if _bare(known) == bare
+            or sounds(known) == sounds(fold(name))
             or (bare.startswith("st") and OSA.distance(_bare(known), bare, score_cutoff=1) <= 1)
             for key in rows
             if self._fits(key, within, kind)

@@ -39,6 +39,7 @@ _BY_NAME: Final = (
 )  # fmt: skip
 _LOCAL: Final = (
     "gobierno autonomo descentralizado municipal de", "gobierno metropolitano de",
+    "ciudad autonoma de", "city county of", "city and county of",
     "ciudad metropolitana de", "ilustre municipalidad de", "prefeitura do", "ajuntament de",
     "alcaldia de la ciudad de", "municipalidad de la ciudad de", "canton",
     "municipalidad provincial de",
@@ -94,6 +95,8 @@ _LOCAL_END: Final = (
     " county",
     " town",
     " shi",
+    " machi",
+    " cho",
     " gu",
     " si",
     " metropolitana",

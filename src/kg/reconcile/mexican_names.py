@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from .decision import Decision, Reason
 from .gazetteer import Gazetteer, How
-from .names import Address, Level, addresses, fold
+from .names import Address, Level, addresses, fold, sounds
 from .words import NATION, abbreviates, without_head
 from .world import DOMINANT
 
@@ -221,6 +221,12 @@ class MexicanNames:
             towns |= {k: h for k, h in self._towns(one, entity) if h != "locality"}
         if not close and entity is not None:
             return self._shortened(name, entity)
+        if towns and not states and entity is not None:
+            first = dict(self._towns(close[0], entity))
+            people = self._names.population
+            most = max((people[key] for key in towns if key not in first), default=0)
+            if len(first) == 1 and people[next(iter(first))] >= DOMINANT * most > 0:
+                return self._spelt(list(first), name)
         if towns and not states:
             chosen = self._choose(towns, entity)
             return self._spelt(list(chosen.keys), name) if chosen.keys else chosen
@@ -270,7 +276,8 @@ class MexicanNames:
             return []
         close = process.extract(name, known, scorer=OSA.distance, score_cutoff=allowed + 1, limit=6)
         if not close or close[0][1] > allowed:
-            return []
+            heard = sounds(name)
+            return [one for one in known if sounds(one) == heard]
         return [one[0] for one in close if one[1] <= close[0][1] + 1]
 
     def conflict(self, text: str, first: str, second: str) -> Decision:

@@ -157,8 +157,14 @@ class MexicanSide:
                 own = entity
             if own is None and self._same_town(name, part, given, level):
                 continue
-            if own is None and f"({part})" in text and folded not in self._names.nation:
-                continue  # a former name, or a word on the row
+            if own is None and f"({part})" in text:
+                outer = self._one_name.named(name, given, level, follows=False)
+                inner = self._one_name.named(part, given, level, follows=False)
+                if inner.keys and not outer.keys:  # Tepa (Tepatitlán)
+                    reason = Reason("nombre entre paréntesis", "the name in brackets")
+                    return inner.lowered(0.95, reason)
+                if folded not in self._names.nation:
+                    continue  # a former name, or a word on the row
             if own is None:
                 return self._unread(text, entity, f"«{part}»", f"“{part}”")
             if given is not None and own != given:

@@ -10,7 +10,18 @@ from typing import Final, Literal
 
 from rapidfuzz.distance import OSA
 
-__all__ = ["Address", "Level", "addresses", "fold", "level_of", "mended", "pieces", "plain", "slug"]
+__all__ = [
+    "Address",
+    "Level",
+    "addresses",
+    "fold",
+    "level_of",
+    "mended",
+    "pieces",
+    "plain",
+    "slug",
+    "sounds",
+]
 
 Level = Literal["state", "municipality", "borough"]
 
@@ -131,6 +142,7 @@ _NEUTRAL: Final = (
     "gobierno",
     "government of",
     "jefatura de gobierno de la",
+    "jefatura de gobierno del",
     "jefatura de gobierno de",
     "jefatura de gobierno",
 )
@@ -214,6 +226,27 @@ def fold(text: str) -> str:
     if words[:1] in (["h"], ["honorable"]):
         words = words[1:]
     return " ".join(words)
+
+
+@lru_cache(maxsize=65536)
+def sounds(folded: str) -> str:
+    """Return how a folded name sounds in Mexican Spanish, for those who spell by ear.
+
+    >>> sounds("celalla") == sounds("celaya"), sounds("la seiba") == sounds("la ceiba")
+    (True, True)
+    """
+    for pattern, sound in _SOUNDS:
+        folded = pattern.sub(sound, folded)
+    return folded
+
+
+_SOUNDS: Final = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"ll", "y"), (r"v", "b"), (r"z|c(?=[ei])", "s"), (r"g(?=[ei])|x", "j"),
+        (r"qu(?=[ei])", "k"), (r"c(?!h)", "k"), (r"(?<!c)h", ""), (r"(.)\1", r"\1"),
+    )
+)  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
