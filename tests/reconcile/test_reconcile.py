@@ -65,6 +65,18 @@ def mexico(catalogue: Catalogue) -> MexicanSide:
         ("Torreón, Mxico", "Coah.", ["05035"]),
         ("Monterrey y San Pedro Garza García", "Nuevo León", ["19039", "19019"]),
         ("Zapopan; Tlaquepaque", "Jalisco", ["14120", "14098"]),
+        ("Huatabampo (Mpio.), Son.", "", ["26033"]),
+        ("Navojoa (municipio) Sonora", "", ["26042"]),
+        ("Puebla, Municipio de", "Puebla", ["21114"]),
+        ("Presid. Munic. de Salamanca", "Gto", ["11027"]),
+        ("El Municipio de Salamanca", "Gto", ["11027"]),
+        ("Ayuntamiento Consttiucional de Córdoba", "Ver.", ["30044"]),
+        ("H. Veracruz", "Veracruz", ["30193"]),
+        ("Xaapa", "Ver.", ["30087"]),
+        ("Coatzacoalcos Veracruz de Ignacio de la Llave", "", ["30039"]),
+        ("Monterrey N L", "", ["19039"]),
+        ("Querétaro, Querét.", "", ["22014"]),
+        ("Gob. Estatal", "Ciudad de Méxioc", ["09"]),
         ("Cd. de Puebla", "Pue.", ["21114"]),
         ("Puebla capital", "Puebla", ["21114"]),
         ("Ayuntamiento de S.L.P.", "SLP", ["24028"]),
@@ -129,6 +141,8 @@ def test_what_the_name_does_not_settle_is_not_guessed(
         (("", "Laredo Tx"), "us"), (("", "Medellín Colombia"), "co"), (("", "Santa Fe"), ""),
         (("", "Embajada de Francia en México"), "fr"), (("República Árabe de Egipto",), "eg"),
         (("República Popular Democrática de Corea",), ""), (("Guam (EUA)",), "gu"), (("Arg.",), ""),
+        (("", "Laredo Tex."), "us"), (("Cba", "Varadero"), "cu"),
+        (("Cba", "Lyon"), ""), (("E U A",), "us"), (("", "Ceuta, Canarias"), "es"),
         (("Congo",), ""), (("", "Lyon"), ""), (("Atlántida",), ""), (("Francia y España",), ""),
     ],
 )  # fmt: skip
@@ -178,6 +192,16 @@ def abroad(catalogue: Catalogue) -> CounterpartSide:
         ("Saint Paul Minesota", "us", "us-mn-saint-paul"),
         ("Medellín Colombia", "co", "co-ant-medellin"),
         ("Vallagarina (Trento)", "it", ""),
+        ("Cantón, China", "cn", "cn-gd"),
+        ("Sann Salvador", "sv", "sv-ss-san-salvador"),
+        ("Alma Que.", "ca", "ca-qc-alma"),
+        ("Springfield, Misouri", "us", "us-mo-springfield"),
+        ("Buenos Aiers", "ar", "ar-c-buenos-aires"),
+        ("Pueblo Rico Antioquia", "co", "co-ant-pueblorrico"),
+        ("Bauk", "az", "az-ba-baku"),
+        ("Condado de Arlingtan", "us", "us-va-arlington-county"),
+        ("Osaki", "jp", ""),  # a town, or Osaka mistyped
+        ("Múnic", "de", ""),
         ("Lama", "pe", ""),  # Lima mistyped, or a place nobody knows
         ("Città metropolitana di Napoli", "it", ""),
     ],
@@ -253,6 +277,19 @@ def test_any_headings_are_measured(tmp_path: Path) -> None:
     found = MEASURE.measure(path)
     assert (found.rows, found.precision, found.recall, found.wrong) == (2, 1, 0.5, ())
     assert "held_out_b.csv:3" in found.undecided[0]
+
+
+def test_a_state_cut_short_is_not_one_abroad(tmp_path: Path, catalogue: Catalogue) -> None:
+    """*Mich.* is Michoacán or Michigan: the town decides."""
+    file = tmp_path / "r.csv"
+    file.write_text(
+        'Municipio,Contraparte,Tipo\n"Saltillo, Coah.","Morelia, Mich.",hermanamiento\n'
+        '"Saltillo, Coah.","Lansing, Mich.",hermanamiento\n',
+        "utf-8",
+    )
+    here, abroad = Reconciler(catalogue, DATA / "registry").entries(read_registry(file))
+    assert (here.country, here.counterparts) == ("mx", ("mx-16053",))
+    assert (abroad.country, abroad.counterparts) == ("us", ("us-mi-lansing",))
 
 
 HEAD = ["Estado", "Municipio", "Ciudad hermana", "País", "Fecha de firma", "Tipo"]

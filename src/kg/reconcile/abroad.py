@@ -18,7 +18,7 @@ from .counterparts import KnownCounterparts
 from .decision import NOTHING, Decision, Reason, together
 from .divisions import JOINING
 from .foreign import PARTS, its_country
-from .kinds import GOVERNMENTS, readings, type_of, type_told
+from .kinds import GOVERNMENTS, county, readings, type_of, type_told
 from .names import fold, pieces, slug
 from .words import KIND_AFTER, NO_ANSWER
 from .world import DOMINANT, Town, states_of, towns_of
@@ -131,6 +131,11 @@ class CounterpartSide:
         whole = self._counterparts.exact(text, country, "", kind)
         if whole is not None and whole.keys:
             return whole
+        head, _, last = text.rpartition(",")
+        if "," in head and self._countries.get(fold(last)) == country:
+            bare = self._counterparts.exact(head, country, "", kind)
+            if bare is not None and bare.keys:
+                return bare
         name, within, told = self._taken_apart(text, country, division)
         kind = kind or told
         if within and _ITS_GOVERNMENT.match(fold(name)):
@@ -170,7 +175,8 @@ class CounterpartSide:
         for cut in range(min(3, len(words) - 1), 0, -1):  # Medellín Colombia
             tail = fold(" ".join(words[-cut:]))
             if len(tail) > 2 and self._countries.get(tail) == country:
-                if fold(words[-cut - 1]) not in JOINING:
+                like = self._counterparts.mistyped(name, country, "", kind)  # Sann Salvador
+                if fold(words[-cut - 1]) not in JOINING and (like is None or not like.keys):
                     name = " ".join(words[:-cut])
                 break
         for part in (division, *rest):
@@ -182,12 +188,26 @@ class CounterpartSide:
             if found := self._division(folded, country):
                 return name, found, kind
             kind = kind or KIND_AFTER.get(folded, "")
+        for part in (division, *rest):
+            if found := self._division_mistyped(fold(part), country):
+                return name, found, kind
         return name, "", kind
+
+    def _division_mistyped(self, folded: str, country: str) -> str:
+        """Return the one division that a word of six letters or more names but for a sign."""
+        if len(folded) < 6 or folded in KIND_AFTER or folded in self._countries:
+            return ""
+        names = {**(states_of() if country == "us" else {}), **self._divisions[country]}
+        near = process.extract(
+            folded, names.keys(), scorer=OSA.distance, score_cutoff=1 if len(folded) < 10 else 2
+        )
+        keys = {names[one[0]] for one in near}
+        return keys.pop() if len(keys) == 1 else ""
 
     def _division_at_the_end(self, name: str, country: str) -> tuple[str, str]:
         """Read *Laredo TX* and *Santa Fe Nuevo México*: a name followed by its division."""
         words = name.split()
-        for cut in (3, 2, 1):
+        for cut in (5, 4, 3, 2, 1):
             if (
                 len(words) > cut
                 and fold(words[-cut - 1]) not in JOINING
@@ -222,6 +242,8 @@ class CounterpartSide:
         """Read the name of a division as its government, unless a town of that name is meant."""
         for reading in readings(name):
             division = self._division(reading.name, country) if len(reading.name) > 2 else ""
+            if division.partition("-")[2] == reading.name:  # its code is no name
+                continue
             told = kind or reading.kind
             if not division or told not in ("", "regional-government"):
                 continue
@@ -245,7 +267,7 @@ class CounterpartSide:
         if kind not in ("", "local-government") or not country:
             return None
         for reading in readings(name):
-            if reading.kind == "regional-government":
+            if reading.kind == "regional-government" or (reading.kind and county(name)):
                 continue
             everywhere = towns_of(country).get(reading.name) or ()
             everywhere = everywhere or towns_of(country, small=True).get(reading.name) or ()
@@ -267,6 +289,16 @@ class CounterpartSide:
         self, name: str, folded: str, country: str, within: str, town: Town
     ) -> Decision:
         same = [row.id for row in self._rows.values() if row.geonames == town.id]
+        like = self._counterparts.near(folded, country) if not (within and town.division) else ()
+        if like and (not same or fold(town.name) != folded) and set(like) != set(same):
+            there = [key for key in like if within and self._rows[key].division == within]
+            reason = Reason(
+                "ciudad de GeoNames, casi del nombre de otra conocida",
+                "town in GeoNames, nearly of the name of another known one",
+            )
+            if len(there) == 1:
+                return Decision((there[0],), 0.92, reason)
+            return Decision((), 0.6, reason, tuple(sorted({*like, *same})))
         if same:
             reason = Reason("otro nombre en GeoNames", "another name in GeoNames")
             return Decision((same[0],), 0.95, reason)
@@ -292,7 +324,8 @@ class CounterpartSide:
         form = readings(name)[-1]
         told = told or form.kind or ("local-government" if towns else "")
         plain = slug(form.name if told in GOVERNMENTS else fold(name))
-        if not told or not plain or (not country and told in GOVERNMENTS):
+        nameless = form.name in KIND_AFTER  # Munic. for Munich
+        if not told or not plain or nameless or (not country and told in GOVERNMENTS):
             reason = Reason(
                 "contraparte desconocida de la que no se dice qué es",
                 "unknown counterpart of which nothing tells what it is",
@@ -320,8 +353,8 @@ class CounterpartSide:
         for known in self._counterparts.of(country):
             if len(name) > 4 and (known.startswith(name + " ") or known.endswith(" " + name)):
                 return known
-        allowed = 1 if len(name) < 10 else 2
-        for names in (self._counterparts.of(country).keys(), towns.keys()):
+        for names, long in ((self._counterparts.of(country).keys(), 7), (towns.keys(), 10)):
+            allowed = 1 if len(name) < long else 2
             near = process.extractOne(name, names, scorer=OSA.distance, score_cutoff=allowed)
             if near:
                 return str(near[0])

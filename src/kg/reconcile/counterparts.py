@@ -16,7 +16,7 @@ from kg.tables.model import Counterpart
 
 from .decision import Decision, Reason
 from .foreign import PARTS
-from .kinds import readings
+from .kinds import county, readings
 from .names import fold, sounds
 from .words import cut_short, stands_for
 from .world import DOMINANT, towns_of
@@ -96,9 +96,12 @@ class KnownCounterparts:
         for reading in readings(name):
             hits = dict(self._index[country].get(reading.name, {}))
             hits = {key: rank for key, rank in hits.items() if self._fits(key, within, kind)}
+            if county(name) and reading.kind:
+                hits = {key: rank for key, rank in hits.items() if county(self.rows[key].name)}
             if reading.kind and not kind:
-                told = {k: r for k, r in hits.items() if self.rows[k].kind == reading.kind}
-                hits = told or hits
+                kinds = {key: self.rows[key].kind for key in hits}
+                told = {k: r for k, r in hits.items() if kinds[k] == reading.kind}
+                hits = told or {k: r for k, r in hits.items() if kinds[k] != "national-government"}
             best = [key for key, rank in hits.items() if rank == min(hits.values())]
             if len(best) == 1:
                 reason = Reason("contraparte conocida", "known counterpart")
@@ -148,22 +151,29 @@ class KnownCounterparts:
         known = self._index[country]
         for reading in readings(name):
             size = len(reading.name)
-            allowed = 0 if size < 5 else 1 if size < 9 else 2
+            allowed = 0 if size < 4 else 1 if size < 9 else 2
             near = process.extract(
-                reading.name, list(known), scorer=OSA.distance, score_cutoff=allowed, limit=8
+                reading.name, known.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=8
             )
+            if size == 4:  # of four letters another one makes another name
+                near = [
+                    one for one in near if len(one[0]) > 4 or sorted(one[0]) == sorted(reading.name)
+                ]
             if not near:
                 continue
             least = near[0][1]
-            keys = {
-                key
+            ranks = {
+                key: rank
                 for one in near
                 if one[1] == least
-                for key in known[one[0]]
+                for key, rank in known[one[0]].items()
                 if self._fits(key, within, kind)
             }
+            keys = {key for key, rank in ranks.items() if rank == min(ranks.values())}
             if len(keys) == 1:
                 (key,) = keys
+                if size == 4 and self._other_towns(reading.name, country, key):
+                    continue
                 title = self.rows[key].name
                 reason = Reason(f"error de escritura por «{title}»", f"typing error for “{title}”")
                 return Decision((key,), 0.92, reason)
@@ -173,6 +183,22 @@ class KnownCounterparts:
                 )
                 return Decision((), 0.5, reason, tuple(sorted(keys)))
         return None
+
+    def _other_towns(self, name: str, country: str, key: str) -> bool:
+        """Whether a town other than a known one is as near to a short name."""
+        towns = towns_of(country)
+        near = process.extract(name, towns.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
+        found = {town.id for one in near for town in towns[one[0]]}
+        return not found <= {self.rows[key].geonames}
+
+    def near(self, name: str, country: str) -> tuple[str, ...]:
+        """Return the towns of a country whose name differs by one sign, doubled or left out too."""
+        known = self._index[country]
+        close = process.extract(
+            name, known.keys(), scorer=OSA.distance, score_cutoff=1, limit=None
+        )  # fmt: skip
+        keys = {key for one in close if len(one[0]) > 3 for key in known[one[0]]}
+        return tuple(sorted(k for k in keys if self.rows[k].kind == "local-government"))
 
     def _fits(self, key: str, within: str, kind: str) -> bool:
         row = self.rows[key]

@@ -17,7 +17,8 @@ from kg.tables.model import Counterpart, Country, Division
 
 from .decision import NOTHING, Decision, Reason
 from .divisions import JOINING, read_divisions
-from .names import fold
+from .kinds import readings
+from .names import fold, joined
 from .words import NO_ANSWER, cut_short, stands_for
 from .world import states_of
 
@@ -27,8 +28,9 @@ _SEVERAL: Final = frozenset(
     {"congo", "guinea", "islas virgenes", "america central", "union europea"}
 )
 _NO_COUNTRY: Final = frozenset(
-    {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ", "AQ", "BV", "GS", "HM", "TF"}
-)
+    {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ", "AQ", "BV", "GS", "HM", "TF", "IC", "EA", "CP",
+     "DG", "TA", "AC"}
+)  # fmt: skip
 PARTS: Final = re.compile(r"[,;()\[\]/|\n]|\s[-–—]\s")
 _KINDS: Final = (
     ("letter-of-intent", r"(carta|declaracion|convenio|acuerdo)s? (de )?intencion|"
@@ -109,7 +111,7 @@ class ForeignSide:
 
     Args:
         catalogue: The curated tables: countries, first-level divisions and counterparts.
-        registry: Folder with ``country_names.csv``.
+        registry: Folder with ``country_names.csv`` and ``division_names.csv``.
     """
 
     def __init__(self, catalogue: Catalogue, registry: Path) -> None:
@@ -151,7 +153,8 @@ class ForeignSide:
         for counterpart in catalogue.of(Counterpart):
             if counterpart.country:
                 for name in (counterpart.name, counterpart.name_en, *counterpart.other_names):
-                    self._counterparts.setdefault(fold(name), set()).add(counterpart.country)
+                    for reading in readings(name):
+                        self._counterparts.setdefault(reading.name, set()).add(counterpart.country)
         self._known: dict[tuple[str, str, str], Decision] = {}
 
     def title(self, country: str) -> tuple[str, str]:
@@ -177,9 +180,31 @@ class ForeignSide:
             found = self._country(country)
             if found.keys or not counterpart:
                 return found
+            if (likely := self._of_the_known(fold(country), counterpart)) is not None:
+                return likely
             other = self._from_counterpart(counterpart, division)
             return Decision((), found.score, found.reason, other.keys or found.candidates)
         return self._from_counterpart(counterpart, division)
+
+    def _of_the_known(self, country: str, counterpart: str) -> Decision | None:
+        """Read *Cba* beside *Varadero*: a country mistyped that has a counterpart of that name."""
+        if len(country) < 3:
+            return None
+        near = process.extract(
+            country, list(self._names), scorer=OSA.distance, score_cutoff=1, limit=None
+        )
+        keys = {self._names[one[0]] for one in near if len(one[0]) > 2}
+        keys &= self._of(PARTS.split(counterpart)[0])
+        if len(keys) != 1:
+            return None
+        reason = Reason("error de escritura del país", "typing error in the country")
+        return Decision(tuple(keys), 0.92, reason)
+
+    def _of(self, name: str) -> set[str]:
+        """Return the countries of the known counterparts of a name."""
+        return next(
+            (found for one in readings(name) if (found := self._counterparts.get(one.name))), set()
+        )
 
     def _country(self, text: str) -> Decision:
         whole = self._name(text)
@@ -199,7 +224,7 @@ class ForeignSide:
         return whole
 
     def _name(self, text: str) -> Decision:
-        name = fold(text)
+        name = joined(fold(text))
         if name in _SEVERAL:
             return Decision((), 0.5, Reason("nombre de varios países", "name of several countries"))
         for form in (
@@ -295,6 +320,6 @@ class ForeignSide:
         found = self._at_the_end(parts[-1], after=len(parts) > 1) if parts else None
         if found is not None:
             return found
-        known = self._counterparts.get(fold(parts[0]), set()) if parts else set()
+        known = self._of(parts[0]) if parts else set()
         reason = Reason("no se dice el país", "the country is not told")
         return Decision((), 0.5, reason, tuple(sorted(known)))

@@ -9,7 +9,7 @@ from typing import Final
 
 from .names import fold
 
-__all__ = ["Reading", "areas_of", "readings", "status_of", "type_of", "type_told"]
+__all__ = ["Reading", "areas_of", "county", "readings", "status_of", "type_of", "type_told"]
 
 GOVERNMENTS: Final = ("local-government", "regional-government", "national-government")
 
@@ -156,6 +156,15 @@ def type_told(name: str) -> str:
     """
     folded = fold(name)
     return next((kind for kind, words in _BY_NAME if re.search(rf"\b(?:{words})\b", folded)), "")
+
+
+def county(name: str) -> bool:
+    """Whether a name says a county, which is not the town of that name.
+
+    >>> county("Condado de Arlington"), county("Arlington")
+    (True, False)
+    """
+    return bool(re.search(r"\b(?:condado|county)\b", fold(name)))
 
 
 @lru_cache(maxsize=65536)

@@ -28,6 +28,8 @@ __all__ = ["OUTCOMES", "Entry", "Reconciler", "as_ledger_json", "as_report_json"
 OUTCOMES: Final = ("imported", "merged", "waiting", "rejected")
 REJECT: Final = 0.35
 """Score of the Mexican side below which nobody is asked: the row names no local government."""
+_SURE: Final = 0.95
+"""Score of a Mexican name that no typing error had to be forgiven."""
 _LONGEST: Final = 1_000
 """Characters of the longest cell that can name a party, or several."""
 _NAMING: Final = ("government", "state", "level", "counterpart", "country", "division",
@@ -180,13 +182,12 @@ class Reconciler:
 
     def _country(self, cells: Mapping[str, str]) -> Decision:
         text, division = cells.get("counterpart", ""), cells.get("division", "")
-        found = self.foreign.decide(cells.get("country", ""), text, division)
-        named = cells.get("country", "").strip() or found.keys
-        state = division or self._mexico.ends_in_state(text)
-        if not named and state and self._mexico.decide(text, division).keys:
-            reason = Reason("municipio y estado de México", "municipality and state of Mexico")
-            return Decision(("mx",), 0.95, reason)
-        return found
+        if not cells.get("country", "").strip() and (division or self._mexico.ends_in_state(text)):
+            here = self._mexico.decide(text, division)
+            if here.keys and here.score >= _SURE:  # Morelia, Mich. is not in Michigan
+                reason = Reason("municipio y estado de México", "municipality and state of Mexico")
+                return Decision(("mx",), 0.95, reason)
+        return self.foreign.decide(cells.get("country", ""), text, division)
 
     def _counterpart(self, row: RegistryRow, country: Decision, *, towns: bool) -> Decision:
         cells = row.cells

@@ -12,8 +12,8 @@ from rapidfuzz.distance import OSA
 
 from .decision import Decision, Reason
 from .gazetteer import Gazetteer, How
-from .names import Address, Level, addresses, fold, sounds
-from .words import NATION, abbreviates, without_head
+from .names import Address, Level, addresses, fold, joined, sounds
+from .words import NATION, abbreviates, cut_short, stands_for, without_head
 from .world import DOMINANT
 
 __all__ = ["MexicanNames"]
@@ -25,6 +25,8 @@ _HOW: Final[dict[How, Reason]] = {
     "seat": Reason("nombre de su cabecera", "name of its seat"),
     "locality": Reason("localidad de ese municipio", "locality of that municipality"),
 }
+_HEROIC: Final = re.compile(r"\s*h(?:\.|onorable)?\s", re.IGNORECASE)
+"""What stands before a town and its council, and never before the bare name of a state."""
 
 
 _GOVERNMENT: Final = re.compile(r"(?:gobierno|government) (?:del|de|of) (.+)")
@@ -55,14 +57,21 @@ class MexicanNames:
 
         *México* is the State of Mexico here: the text is known to name a state.
         """
-        folded = fold(text)
-        for found in addresses(folded):
+        folded = joined(fold(text))
+        readings = addresses(folded)
+        for found in readings:
             if found.level in (None, "state") and found.name in self._names.states:
                 return self._names.states[found.name]
         if "mex" in folded.split() and folded in ("mex", "estado mex"):
             return "mx-15"
-        near = self._near(addresses(folded)[-1].name, self._long_states)
-        return self._names.states[near[0]] if near else None
+        if short := cut_short(text):
+            keys = {key for name, key in self._names.states.items() if stands_for(short, name)}
+            if len(keys) == 1:
+                return keys.pop()
+        for found in readings:
+            if near := self._near(found.name, self._long_states):
+                return self._names.states[near[0]]
+        return None
 
     def named(
         self, name: str, entity: str | None, level: Level | None, *, follows: bool
@@ -86,6 +95,8 @@ class MexicanNames:
             if state is not None and entity in (None, state):
                 reason = Reason("gobierno de ese estado", "government of that state")
                 return Decision((state,), 0.92, reason)
+        if level is None and folded in self._names.states and _HEROIC.match(name):
+            level = "municipality"
         readings = addresses(folded)
         for reading in readings:
             if reading.level and level and not _agree(reading.level, level):
@@ -184,9 +195,9 @@ class MexicanNames:
     ) -> Decision | None:
         """Read *Cuautla Morelos*: a name followed by its state without a comma."""
         words = reading.name.split()
-        for cut in range(1, min(5, len(words))):
+        for cut in range(1, min(7, len(words))):
             tail = " ".join(words[-cut:])
-            state = self._names.states.get(tail)
+            state = self._names.states.get(joined(tail))
             if state is None or tail == "mexico" or entity not in (None, state):
                 continue
             for inner in addresses(" ".join(words[:-cut])):
@@ -216,21 +227,21 @@ class MexicanNames:
             return Decision((), 0.45, reason, elsewhere[:5])
         known = self._official if entity is None else self._in_state.get(entity, [])
         close = self._near(name, known, strict=entity is None)
-        towns: dict[str, How] = {}
-        for one in close:
-            towns |= {k: h for k, h in self._towns(one, entity) if h != "locality"}
         if not close and entity is not None:
             return self._shortened(name, entity)
-        if towns and not states and entity is not None:
-            first = dict(self._towns(close[0], entity))
-            people = self._names.population
-            most = max((people[key] for key in towns if key not in first), default=0)
-            if len(first) == 1 and people[next(iter(first))] >= DOMINANT * most > 0:
-                return self._spelt(list(first), name)
-        if towns and not states:
-            chosen = self._choose(towns, entity)
-            return self._spelt(list(chosen.keys), name) if chosen.keys else chosen
-        return self._spelt([*states, *towns], name)
+        meant = list(states)
+        for one in close:
+            towns = dict(self._towns(one, entity))
+            chosen = self._choose({k: h for k, h in towns.items() if h != "locality"}, entity)
+            if not chosen.keys:
+                return chosen
+            meant += chosen.keys
+        first, *others = dict.fromkeys(meant) or ("",)
+        people = self._names.population
+        most = max((people.get(key, 0) for key in others), default=0)
+        if entity is not None and not states and people.get(first, 0) >= DOMINANT * most > 0:
+            return self._spelt([first], name)
+        return self._spelt(meant, name)
 
     def _shortened(self, name: str, entity: str) -> Decision:
         """Decide a part of one official name: *Tlajomulco* (de Zúñiga), (Puerto) *Peñasco*."""

@@ -16,6 +16,8 @@ from .words import MEXICO, NO_ANSWER, THE_STATE, TOLD
 __all__ = ["MexicanSide"]
 
 _PARTS: Final = re.compile(r"[,()\[\]]|(?<=[a-záéíóúñ]{6})\.\s(?=[A-ZÁÉÍÓÚ])")
+_LEADING: Final = ("gobierno de", "estado de", "ciudad de", "la ciudad de", "gobierno", "nuevo")
+"""What makes one name of *México* after it."""
 _AND: Final = re.compile(r"\s+(?:y|e|and|con)\s+", re.IGNORECASE)
 
 
@@ -133,16 +135,18 @@ class MexicanSide:
 
     def _one(self, text: str, entity: str | None, level: Level | None) -> Decision:
         """Decide a text that names one government, perhaps followed by its state."""
-        segments = [part.strip(" .-") for part in _PARTS.split(text)]
+        segments = [part.strip(" -") for part in _PARTS.split(text)]
         segments = [part for part in segments if fold(part)]
         if not segments:
             return NOTHING
         name, *rest = segments
         given = entity
-        if rest and (told := TOLD.get(fold(rest[-1]))) and level in (None, told):
-            level, rest = told, rest[:-1]
-        elif capital := [part for part in rest if fold(part) in ("capital", "la capital")]:
+        if capital := [part for part in rest if fold(part) in ("capital", "la capital")]:
             name, rest = f"{name} capital", [part for part in rest if part not in capital]
+        told = [TOLD.get(fold(part)) for part in rest]
+        if any(told) and set(told) <= {None, level or next(filter(None, told))}:
+            level = level or next(filter(None, told))
+            rest = [part for part, level_told in zip(rest, told, strict=True) if not level_told]
         rest.sort(key=lambda part: fold(part) not in self._names.states)  # the state before others
         for part in rest:
             folded = fold(part)
@@ -173,7 +177,11 @@ class MexicanSide:
         if fold(name) in THE_STATE and given is not None and level in (None, "state"):
             return self._only_state(given, level)
         follows = given is not None and any(fold(part) not in MEXICO for part in rest)
-        return self._one_name.named(name, given, level, follows=follows)
+        found = self._one_name.named(name, given, level, follows=follows)
+        head = fold(name).removesuffix(" mexico")
+        if found.keys or found.candidates or rest or head in (fold(name), *_LEADING):
+            return found
+        return self._one(f"{head}, mexico", entity, level)
 
     def ends_in_state(self, text: str) -> bool:
         """Whether a text ends with the name of a federal entity, and has something before it."""

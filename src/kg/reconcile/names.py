@@ -15,6 +15,7 @@ __all__ = [
     "Level",
     "addresses",
     "fold",
+    "joined",
     "level_of",
     "mended",
     "pieces",
@@ -129,9 +130,10 @@ _MUNICIPAL: Final = (
 )
 """A city is the seat of a municipality; that of the whole federal entity is a name of its own."""
 _MUNICIPAL_PATTERN: Final = re.compile(
-    r"(?:(?:h|honorable|r|republicano) )*"
-    r"(?:(?:ayuntamiento|cabildo)(?: (?:municipal|constitucional|republicano))*"
-    r"|(?:gobierno|presidencia|presidente|presidenta)(?: (?:municipal|constitucional))+)"
+    r"(?:(?:el|la|h|honorable|r|republicano) )*"
+    r"(?:(?:ayuntamiento|cabildo)(?: (?:municipal|municipio|constitucional|republicano))*"
+    r"|(?:gobierno|pres(?:id(?:en(?:cia|t[ea]))?)?)(?: (?:municipal|municipio|constitucional))+"
+    r"|municipio)"
     r"(?: del? municipio(?: libre)?| de la ciudad)?(?: de| del| en)? "
 )
 """*H. Ayuntamiento Municipal Constitucional del Municipio de*."""
@@ -228,6 +230,15 @@ def fold(text: str) -> str:
     return " ".join(words)
 
 
+def joined(folded: str) -> str:
+    """Return a folded text that is nothing but single letters without the spaces between them.
+
+    >>> joined("n l"), joined("e u a"), joined("nuevo leon")
+    ('nl', 'eua', 'nuevo leon')
+    """
+    return folded.replace(" ", "") if all(len(word) == 1 for word in folded.split()) else folded
+
+
 @lru_cache(maxsize=65536)
 def sounds(folded: str) -> str:
     """Return how a folded name sounds in Mexican Spanish, for those who spell by ear.
@@ -281,7 +292,8 @@ def addresses(folded: str) -> tuple[Address, ...]:
 _FORM_WORDS: Final = (
     "municipio", "municipal", "municipality", "ayuntamiento", "gobierno", "estado", "estatal",
     "ciudad", "distrito", "federal", "mexico", "delegacion", "alcaldia", "honorable", "state",
-    "mpio", "ayto", "edo", "city", "gob",
+    "constitucional", "presidencia", "cabildo", "republicano", "soberano", "libre", "ejecutivo",
+    "mpio", "ayto", "mpal", "edo", "city", "gob",
 )  # fmt: skip
 
 
@@ -297,7 +309,7 @@ def mended(text: str) -> str:
 
     def word(found: re.Match[str]) -> str:
         folded = fold(found[0])
-        if folded == "d":
+        if folded in ("d", "ed", "dee", "dde"):
             return "de"
         if len(folded) < 4 or folded in _FORM_WORDS or " " in folded:
             return found[0]

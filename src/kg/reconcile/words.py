@@ -40,15 +40,22 @@ NO_ANSWER: Final = frozenset(
 )
 TOLD: Final[dict[str, Level]] = {
     "municipio": "municipality",
+    "municipio de": "municipality",
     "municipal": "municipality",
     "ayuntamiento": "municipality",
     "puerto": "municipality",
+    "ayuntamiento de": "municipality",
+    "cabecera": "municipality",
+    "cabecera municipal": "municipality",
+    "gobierno municipal": "municipality",
     "ciudad": "municipality",
     "estado": "state",
+    "estado de": "state",
     "gobierno del estado": "state",
     "gobierno estatal": "state",
     "ejecutivo estatal": "state",
     "poder ejecutivo": "state",
+    "gobierno del estado de": "state",
     "alcaldia": "borough",
 }
 """What stands in brackets after a name that both a state and a municipality have."""
