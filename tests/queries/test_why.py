@@ -131,7 +131,7 @@ def test_the_contradiction_of_the_paper_is_told(built_store: Path) -> None:
     assert "145" in made.output
     assert "where: T3" in made.output
     assert "A09" in made.output
-    assert "[FAIL I-A1]" in made.output
+    assert "does not hold (FAIL I-A1)" in made.output
 
 
 def test_two_dates_of_one_agreement_contradict_each_other(store: Store, layout: Layout) -> None:
