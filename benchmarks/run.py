@@ -93,8 +93,9 @@ def row(what: str, ours: dict[str, Any], other: dict[str, Any]) -> str:
             note += f", {other['stopped']} queries stopped in rdflib"
             said = f"≥ {said}"
     else:
-        faster = other["wall"] / ours["wall"]
-        note = f"by the clock {ours['wall']:.2f} s and {other['wall']:.1f} s, **{faster:.1f} ×**"
+        clock = other.get("wall", GIVE_UP)
+        faster = clock / ours["wall"]
+        note = f"by the clock {ours['wall']:.2f} s and {clock:.1f} s, **{faster:.1f} ×**"
     return (
         f"| {what}{f' ({note})' if note else ''} | {ours['cpu']:.2f} s | {other['cpu']:.1f} s | "
         f"**{said}** | {ours['rss_mb']:.0f} | {other['rss_mb']:.0f} |"

@@ -38,9 +38,12 @@ def names(built_store: Path) -> Iterator[Names]:
         ("PUEBLA", "entity", "id/territory/mx-21"),
         ("CDMX", "entity", "id/territory/mx-09"),
         ("cdmx", "government", "id/government/mx-09"),
-        ("Edomex", "", "id/government/mx-15"),
+        ("Edomex", "", "id/territory/mx-15"),
         ("Q. Roo", "entity", "id/territory/mx-23"),
         ("GDL", "government", "id/government/mx-14039"),
+        ("nl", "country", "id/country/nl"),
+        ("nl", "", "id/country/nl"),  # a key goes before a name in use
+        ("nl", "entity", "id/territory/mx-19"),
         ("amexid", "", "id/institution/amexcid"),  # another spelling of its name
         ("japon", "country", "id/country/jp"),
         ("Japan", "country", "id/country/jp"),

@@ -131,6 +131,8 @@ def _comparable(row: tuple[Term | None, ...]) -> list[object]:
     [
         Term("literal", "2020-01-01T00:00:00Z", datatype=f"{XSD}dateTime"),
         Term("literal", "1e3", datatype=f"{XSD}double"),
+        Term("literal", "many", datatype=f"{XSD}integer"),
+        Term("literal", "-0044-03-15", datatype=f"{XSD}date"),
     ],
 )
 def test_what_is_not_ordered_as_it_is_written_is_left_to_the_store(other: Term) -> None:

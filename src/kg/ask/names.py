@@ -129,12 +129,14 @@ class Names:
             for name, bearer in select(_BEARERS).rows
             if name is not None and bearer is not None
         }
-        for common, iri in common_names().items():
-            if iri in self._iris:
-                self._by_name[fold(common)].add((iri, common))
+        self._common = {
+            fold(name): (iri, name) for name, iri in common_names().items() if iri in self._iris
+        }
 
     def find(self, text: str, kind: str = "") -> list[Match]:
         """Return the things a text names exactly, the most likely first.
+
+        What has the name in no source may have it in use (*CDMX*).
 
         Args:
             text: An IRI, a key such as ``mx-14039``, a code, or a name in any case, accents or not.
@@ -152,6 +154,12 @@ class Names:
             found = {(iri, text) for iri in keys & self._iris}
             found |= self._by_name.get(fold(text), set())
             found = {(self._bearers.get(iri, iri), name) for iri, name in found}
+        common = self._common.get(fold(text))
+        return self._fitting(found, kind) or self._fitting({common} if common else set(), kind)
+
+    def _fitting(self, found: set[tuple[str, str]], kind: str) -> list[Match]:
+        """Return those of some things, or the governments of those, that fit a kind."""
+        wanted = _KINDS.get(kind, ())
         if kind in ("government", "party", ""):
             cities = {(self._governing[i], n) for i, n in found if i in self._governing}
             territories = {(i.replace("/territory/", "/government/"), n) for i, n in found}

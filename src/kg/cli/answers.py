@@ -45,6 +45,7 @@ def show_table(table: Table, form: str, output: Path | None) -> None:
             raise OutputError("a workbook cannot be printed.\n  Give --output FILE.xlsx.")
         with replacing(output) as beside:
             table.write_xlsx(beside)
+        click.echo(output, err=True)
         return
     if form == "table":
         live = sys.stdout.isatty() and output is None

@@ -76,7 +76,7 @@ def ask(
         _list(library, form, lang)
         return
     question = find_question(library, name)
-    values = dict(_pair(item) for item in (*given, *more))
+    values = dict(_pair(item, question) for item in (*given, *more))
     with contextlib.ExitStack() as opened:
         if endpoint is None:
             store = opened.enter_context(open_store(dist or layout.dist))
@@ -95,10 +95,12 @@ def ask(
         click.echo(_NOTHING[lang], err=True)
 
 
-def _pair(item: str) -> tuple[str, str]:
+def _pair(item: str, question: Question) -> tuple[str, str]:
     name, equals, value = item.partition("=")
     if not equals or not value:
-        raise QueryError(f"{item}: not NAME=VALUE.\n  Write for example --set year=1998.")
+        known = [f"{parameter}={item.strip('=')}" for parameter in question.parameters]
+        hint = f"Write {' or '.join(known)}" if known else f"{question.name} has no parameters"
+        raise QueryError(f"{item}: not NAME=VALUE.\n  {hint}.")
     return name.strip(), value.strip()
 
 

@@ -45,7 +45,8 @@ def arranged(
 
     Returns:
         The rows, those of equal keys as they were; nothing if a key is no column, or has a literal
-        for which writing does not tell the order (``xsd:dateTime``, ``xsd:double``).
+        for which writing does not tell the order (``xsd:dateTime``, ``xsd:double``, years before
+        the common era) or that is none of its type.
     """
     for name, descends in reversed(keys):
         if name not in variables:
@@ -63,17 +64,18 @@ _NUMBERS: Final = frozenset({f"{XSD}integer", f"{XSD}decimal"})
 _AS_WRITTEN: Final = frozenset(
     {"", f"{XSD}date", f"{XSD}gYear", f"{XSD}gYearMonth", f"{XSD}boolean"}
 )
+_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _KINDS: Final = {"blank": 1, "iri": 2}
 _OTHER: Final = (9, "")
 
 
-def _rank(term: Term | None) -> tuple[int, str | Decimal | int]:
+def _rank(term: Term | None) -> tuple[int, str | Decimal]:
     if term is None:
         return 0, ""
     if term.kind != "literal":
         return _KINDS[term.kind], term.value
-    if term.datatype in _AS_WRITTEN:
+    if term.datatype in _AS_WRITTEN and not (term.datatype and term.value.startswith("-")):
         return 4, term.value
-    if term.datatype in _NUMBERS:
-        return 3, int(term.value) if term.value.isdigit() else Decimal(term.value)
+    if term.datatype in _NUMBERS and _NUMBER.fullmatch(term.value):
+        return 3, Decimal(term.value)
     return _OTHER

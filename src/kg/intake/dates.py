@@ -15,7 +15,7 @@ from typing import Final
 
 from .numerals import digits_for_words
 
-__all__ = ["EITHER", "NO_DATE", "ParsedDate", "read_date"]
+__all__ = ["NO_DATE", "ParsedDate", "read_date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class ParsedDate:
         text: As it was written.
         start: First day it can be; None if there is no date.
         end: Last day it can be.
-        precision: ``day``, ``month``, ``year``, ``range`` or ``none``.
+        precision: ``day``, ``month``, ``year``, ``range``, ``either`` (one or the other end) or
+            ``none``.
         doubt: Whether the text says so itself, or can be read in two ways.
         reason: Why there is doubt or no date, in English; empty if there is neither.
     """
@@ -39,6 +40,11 @@ class ParsedDate:
     reason: str = ""
 
     @property
+    def undecided(self) -> bool:
+        """Whether a person has to say which date is meant: none can be read, or two are."""
+        return self.doubt and self.precision in ("none", "either")
+
+    @property
     def iso(self) -> str:
         """ISO 8601 in the precision known: ``1998-05-03``, ``1998-05``, ``1998`` or an interval."""
         if self.start is None or self.end is None:
@@ -49,7 +55,6 @@ class ParsedDate:
         return f"{self.start.isoformat()}/{self.end.isoformat()}"
 
 
-EITHER: Final = "one date or another"
 NO_DATE: Final = ParsedDate("", None, None, "none", reason="no date is given")
 _MONTHS: Final = {
     name: number
@@ -97,7 +102,7 @@ _PERIODS: Final = (
 _RANGES: Final = (
     r"entre (.+?) y (.+)",
     r"between (.+?) and (.+)",
-    r"(?:de |from )(.+?) (?:a|to) (.+)",
+    r"(?:del? |from )(.+?) (?:al?|to) (.+)",
     r"(\d{4})\s*[-/]\s*(\d{4}|\d{2})",
     r"(.+?) al? (.+)",
     r"(.+?) (?:o|u|or|y|and) (.+)",
@@ -272,7 +277,7 @@ def _words(text: str, plain: str) -> ParsedDate | None:
 
 def _range(text: str, plain: str, day_first: bool | None) -> ParsedDate | None:
     """``1998-2000``, ``entre 1998 y 2000``, ``del 3 al 5 de mayo de 1998``, ``1998 o 1999``."""
-    days = r"(?:del? )?(\d{1,2})(?: al? |-| y | to | and )(\d{1,2})"
+    days = r"(?:del? )?(\d{1,2})(?: al? | ?- ?| y | to | and )(\d{1,2})"
     of = r"(?:\s*(?:de|del|of)\s*|\s+)"
     if match := re.fullmatch(rf"{days}{of}({_MONTH})\.?{of}(\d{{4}})", plain):
         first = _day(text, int(match[4]), _MONTHS[match[3]], int(match[1]))
@@ -296,5 +301,6 @@ def _between(text: str, first: ParsedDate, last: ParsedDate, *, doubt: bool) -> 
         return _none(text, first.reason or last.reason)
     if last.end < first.start:
         return _none(text, "the range ends before it begins")
-    reason = EITHER if doubt else ""
-    return ParsedDate(text, first.start, last.end, "range", doubt, reason)
+    if doubt:
+        return ParsedDate(text, first.start, last.end, "either", True, "one date or another")
+    return ParsedDate(text, first.start, last.end, "range")

@@ -25,7 +25,6 @@ from .world import DOMINANT, Town, states_of, towns_of
 
 __all__ = ["CounterpartSide", "NewParty"]
 
-
 _ITS_GOVERNMENT: Final = re.compile(
     r"(?:gobierno|govern|government|junta|xunta|generalitat|diputacion)(?: \w+)?$"
 )

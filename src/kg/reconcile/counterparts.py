@@ -24,13 +24,13 @@ from .world import DOMINANT, towns_of
 __all__ = ["KnownCounterparts"]
 
 
+_SAINT: Final = re.compile(r"\b(?:saint|san|santo|sankt|sao|st) ")
+
+
 @lru_cache(maxsize=65536)
 def _bare(name: str) -> str:
     """Return a folded name without spaces, numbers as digits and saints alike in all languages."""
     return _SAINT.sub("st ", digits_for_words(name)).replace(" ", "")
-
-
-_SAINT: Final = re.compile(r"\b(?:saint|san|santo|sankt|sao|st) ")
 
 
 class KnownCounterparts:
@@ -66,22 +66,18 @@ class KnownCounterparts:
 
         A name and its initials may stand together: *Banco Mundial (BM)*.
         """
-        for part in (text, *PARTS.split(text)):
+        here = re.sub(r"\s+(?:(?:en|in)\s+)?m[eé]xico$", "", text.strip(), flags=re.IGNORECASE)
+        for part in (text, *PARTS.split(text), here):
             for reading in readings(part):
                 if len(found := self._index[""].get(reading.name, {})) == 1:
                     reason = Reason("organización conocida", "known organization")
                     return Decision(tuple(found), 1.0, reason)
-        name = fold(text).removesuffix(" mexico").removesuffix(" en")
-        if len(found := self._index[""].get(name, {})) == 1:
-            return Decision(
-                tuple(found), 1.0, Reason("organización conocida", "known organization")
-            )
+        name = fold(text)
         near = process.extractOne(
             name, self._index[""].keys(), scorer=OSA.distance, score_cutoff=len(name) // 8
         )
-        if near and len(keys := self._index[""][near[0]]) == 1 and near[1]:
-            reason = Reason("error de escritura", "typing error")
-            return Decision(tuple(keys), 1.0, reason)
+        if near and len(keys := self._index[""][near[0]]) == 1:
+            return Decision(tuple(keys), 0.92, Reason("error de escritura", "typing error"))
         return None
 
     def exact(self, name: str, country: str, within: str, kind: str) -> Decision | None:
@@ -194,9 +190,7 @@ class KnownCounterparts:
     def near(self, name: str, country: str) -> tuple[str, ...]:
         """Return the towns of a country whose name differs by one sign, doubled or left out too."""
         known = self._index[country]
-        close = process.extract(
-            name, known.keys(), scorer=OSA.distance, score_cutoff=1, limit=None
-        )  # fmt: skip
+        close = process.extract(name, known.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
         keys = {key for one in close if len(one[0]) > 3 for key in known[one[0]]}
         return tuple(sorted(k for k in keys if self.rows[k].kind == "local-government"))
 

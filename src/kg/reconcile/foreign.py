@@ -20,7 +20,7 @@ from .divisions import JOINING, read_divisions
 from .kinds import readings
 from .names import fold, joined
 from .words import NO_ANSWER, cut_short, stands_for
-from .world import states_of
+from .world import states_of, towns_of
 
 __all__ = ["PARTS", "ForeignSide", "its_country", "kind_of"]
 
@@ -84,10 +84,16 @@ def _spelt(words: str) -> str:
         word
         if len(word) < 6
         else (process.extractOne(
-            word, _KIND_WORDS, scorer=OSA.distance, score_cutoff=1 if len(word) < 9 else 2
+            word, _KIND_WORDS, scorer=OSA.distance, score_cutoff=1 if len(word) < 12 else 2
         ) or (word,))[0]
         for word in words.split()
     )  # fmt: skip
+
+
+_GOVERNMENT: Final = re.compile(
+    r"(?:gobierno|government|embajada|embassy)(?: de la republica)?"
+    r" (?:de los|de la|del|de|of the|of) (.+?)(?: (?:en|in) mexico)?"
+)
 
 
 def its_country(folded: str) -> str:
@@ -98,12 +104,6 @@ def its_country(folded: str) -> str:
     """
     found = _GOVERNMENT.fullmatch(folded)
     return found[1] if found else ""
-
-
-_GOVERNMENT: Final = re.compile(
-    r"(?:gobierno|government|embajada|embassy)(?: de la republica)?"
-    r" (?:de los|de la|del|de|of the|of) (.+?)(?: (?:en|in) mexico)?"
-)
 
 
 class ForeignSide:
@@ -273,22 +273,35 @@ class ForeignSide:
             return Decision((), 0.5, reason, tuple(sorted(keys)))
         return None
 
-    def _at_the_end(self, text: str, *, after: bool) -> Decision | None:
-        """Read *Medellín Colombia* and *Laredo, TX*: a country or a division after the name."""
-        words = text.split()
-        for cut in range(min(3, len(words) - (0 if after else 1)), 0, -1):
-            tail = fold(" ".join(words[-cut:]))
-            if cut < len(words) and fold(words[-cut - 1]) in JOINING:
+    def _at_the_end(self, first: str, last: str = "") -> Decision | None:
+        """Read *Medellín Colombia* and *Laredo, TX*: a country or a division after the name.
+
+        Two letters are those of a state of the United States only where a town of that name lies in
+        it: *Cali, CO* is none.
+        """
+        words = (last or first).split()
+        for cut in range(min(3, len(words) - (not last)), 0, -1):
+            tail, head = fold(" ".join(words[-cut:])), " ".join(words[:-cut])
+            if head and fold(words[-cut - 1]) in JOINING:
                 continue
             keys = set(self._divisions.get(tail, ())) if len(tail) > 2 else set()
             if len(tail) > 2 and (told := self._names.get(tail)) and told != "mx":
                 keys.add(told)
-            elif tail in states_of() and (after or words[-1][0].isupper()):
+            elif self._in_state(head or first, tail):
                 keys.add("us")
             if len(keys) == 1:
                 reason = Reason("al final de la contraparte", "at the end of the counterpart")
                 return Decision(tuple(keys), 0.93, reason)
         return None
+
+    def _in_state(self, town: str, letters: str) -> bool:
+        state = states_of().get(letters, "")
+        return bool(state) and any(
+            found.division == state
+            for reading in readings(town)
+            for small in (False, True)
+            for found in towns_of("us", small=small).get(reading.name, ())
+        )
 
     def _from_counterpart(self, text: str, division: str) -> Decision:
         """Read *San Antonio, Texas, EUA*: the country at the end, the division, the known name."""
@@ -317,8 +330,7 @@ class ForeignSide:
                     0.93,
                     Reason("división de ese país", "division of that country"),
                 )
-        found = self._at_the_end(parts[-1], after=len(parts) > 1) if parts else None
-        if found is not None:
+        if parts and (found := self._at_the_end(*parts[-2:])) is not None:
             return found
         known = self._of(parts[0]) if parts else set()
         reason = Reason("no se dice el país", "the country is not told")

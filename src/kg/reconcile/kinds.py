@@ -78,7 +78,6 @@ _NEUTRAL: Final = (
 )  # fmt: skip
 _ARTICLE: Final = ("la", "el", "los", "las", "the")
 _LEGAL_END: Final = (
-    " en mexico",
     " gmbh",
     " inc",
     " ltd",

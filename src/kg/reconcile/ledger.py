@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from kg.errors import DataError, Location, near
 from kg.intake import ParsedDate, Reading, RegistryRow
-from kg.intake.dates import EITHER
 from kg.tables import Catalogue
 
 from .abroad import CounterpartSide
@@ -53,7 +52,7 @@ class Entry:
         kind: Key of the kind of agreement; empty if the row does not tell.
         score: The least sure of the decisions that were needed.
         reason: Why this outcome.
-        candidates: By field, what it might be where a person has to decide.
+        doubts: By field, what a person has to decide: why, and what it might be.
     """
 
     row: int
@@ -66,7 +65,7 @@ class Entry:
     kind: str
     score: float
     reason: Reason
-    candidates: Mapping[str, tuple[str, ...]]
+    doubts: Mapping[str, Decision]
     source: RegistryRow
     into: int | None = None
 
@@ -158,7 +157,7 @@ class Reconciler:
         if set(counterpart.keys) & set(government.keys):
             reason = Reason("es la misma parte mexicana", "it is the same Mexican party")
             counterpart = Decision((), 0.4, reason)
-        organization = bool(counterpart.keys) and counterpart.score == 1.0 and not country.keys
+        organization = bool(counterpart.keys) and not country.keys
         if organization:
             country = Decision((), 1.0, Reason("no hace falta", "not needed"))
         signed = self._signed(row)
@@ -168,16 +167,16 @@ class Reconciler:
         if not country.keys and not organization:
             del sides["counterpart"]
         outcome, reason, score = _outcome(sides, signed, text)
-        candidates = {
-            name: decision.candidates
+        doubts = {
+            name: decision
             for name, decision in sides.items()
             if not decision.keys or decision.score < ACCEPT
         }
-        if signed.doubt and (signed.start is None or signed.reason == EITHER):
-            candidates["signed"] = ()
+        if signed.undecided:
+            doubts["signed"] = Decision((), 0.5, _undated(signed))
         return Entry(
             row.number, outcome, government.keys, country.keys[0] if country.keys else "",
-            text, counterpart.keys, signed, kind, round(score, 3), reason, candidates, row,
+            text, counterpart.keys, signed, kind, round(score, 3), reason, doubts, row,
         )  # fmt: skip
 
     def _country(self, cells: Mapping[str, str]) -> Decision:
@@ -289,8 +288,9 @@ def _outcome(
         if not decision.keys or decision.score < ACCEPT:
             return "waiting", _about(name, decision.reason), decision.score
     score = min(decision.score for decision in sides.values())
-    if signed.doubt and (signed.start is None or signed.reason == EITHER):
-        return "waiting", Reason(f"fecha: {signed.text}", f"date: {signed.reason}"), min(score, 0.5)
+    if signed.undecided:
+        reason = _undated(signed)
+        return "waiting", Reason(f"fecha: {reason.es}", f"date: {reason.en}"), min(score, 0.5)
     parts = [_about(name, decision.reason) for name, decision in sides.items()]
     if signed.doubt:
         parts.append(Reason("fecha dudosa", f"date: {signed.reason}"))
@@ -305,6 +305,11 @@ def _too_long(row: RegistryRow, name: str) -> Entry:
         f"{name}: {size:,} caracteres no son un nombre", f"{name}: {size:,} characters are no name"
     )
     return Entry(row.number, "rejected", (), "", "", (), row.signed, "", 0.0, reason, {}, row)
+
+
+def _undated(signed: ParsedDate) -> Reason:
+    unread = f"no se lee una fecha en «{signed.text}»"
+    return Reason("una fecha u otra" if signed.start else unread, signed.reason)
 
 
 def _about(name: str, reason: Reason) -> Reason:

@@ -27,8 +27,6 @@ _HOW: Final[dict[How, Reason]] = {
 }
 _HEROIC: Final = re.compile(r"\s*h(?:\.|onorable)?\s", re.IGNORECASE)
 """What stands before a town and its council, and never before the bare name of a state."""
-
-
 _GOVERNMENT: Final = re.compile(r"(?:gobierno|government) (?:del|de|of) (.+)")
 """*Gobierno de Oaxaca* is that of the state; of the city it would be called municipal."""
 

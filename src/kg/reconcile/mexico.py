@@ -167,10 +167,12 @@ class MexicanSide:
                 if inner.keys and not outer.keys:  # Tepa (Tepatitlán)
                     reason = Reason("nombre entre paréntesis", "the name in brackets")
                     return inner.lowered(0.95, reason)
-                if folded not in self._names.nation:
-                    continue  # a former name, or a word on the row
+                known = entity is not None or not set(outer.keys) <= self._names.entity.keys()
+                if known and folded not in self._names.nation:
+                    continue  # a former name; without the state it may be where another town lies
+                return self._unread(part, outer.keys or outer.candidates)
             if own is None:
-                return self._unread(text, entity, f"«{part}»", f"“{part}”")
+                return self._unread(part)
             if given is not None and own != given:
                 return self._one_name.conflict(text, given, own)
             given = own
@@ -214,5 +216,6 @@ class MexicanSide:
             return anywhere
         return inside if inside.keys else anywhere
 
-    def _unread(self, text: str, entity: str | None, es: str, en: str) -> Decision:
-        return Decision((), 0.3, Reason(f"no se entiende {es}", f"{en} is not understood"))
+    def _unread(self, part: str, candidates: tuple[str, ...] = ()) -> Decision:
+        reason = Reason(f"no se entiende «{part}»", f"“{part}” is not understood")
+        return Decision((), 0.5 if candidates else 0.3, reason, candidates)

@@ -105,12 +105,8 @@ _BOROUGH: Final = (
 _MUNICIPAL: Final = (
     "gobierno de la ciudad de",
     "gobierno del municipio de",
-    "municipio de la ciudad de",
     "municipio libre de",
-    "municipio del",
-    "municipio de",
     "municipio of",
-    "municipio",
     "municipalidad de",
     "concejo municipal de",
     "consejo municipal de",
@@ -223,8 +219,8 @@ def fold(text: str) -> str:
     >>> fold("E.U.A.") == fold("EUA")
     True
     """
-    joined = _DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found[1]) + " ", plain(text))
-    words = [_ABBREVIATIONS.get(word, word) for word in _OTHER.sub(" ", joined).split()]
+    dotted = _DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found[1]) + " ", plain(text))
+    words = [_ABBREVIATIONS.get(word, word) for word in _OTHER.sub(" ", dotted).split()]
     if words[:1] in (["h"], ["honorable"]):
         words = words[1:]
     return " ".join(words)
@@ -239,6 +235,15 @@ def joined(folded: str) -> str:
     return folded.replace(" ", "") if all(len(word) == 1 for word in folded.split()) else folded
 
 
+_SOUNDS: Final = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"ll", "y"), (r"v", "b"), (r"z|c(?=[ei])", "s"), (r"g(?=[ei])|x", "j"),
+        (r"qu(?=[ei])", "k"), (r"c(?!h)", "k"), (r"(?<!c)h", ""), (r"(.)\1", r"\1"),
+    )
+)  # fmt: skip
+
+
 @lru_cache(maxsize=65536)
 def sounds(folded: str) -> str:
     """Return how a folded name sounds in Mexican Spanish, for those who spell by ear.
@@ -249,15 +254,6 @@ def sounds(folded: str) -> str:
     for pattern, sound in _SOUNDS:
         folded = pattern.sub(sound, folded)
     return folded
-
-
-_SOUNDS: Final = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"ll", "y"), (r"v", "b"), (r"z|c(?=[ei])", "s"), (r"g(?=[ei])|x", "j"),
-        (r"qu(?=[ei])", "k"), (r"c(?!h)", "k"), (r"(?<!c)h", ""), (r"(.)\1", r"\1"),
-    )
-)  # fmt: skip
 
 
 @lru_cache(maxsize=65536)

@@ -33,15 +33,15 @@ def write_review(entries: Iterable[Entry], names: Mapping[str, str] | None = Non
     for entry in entries:
         if entry.outcome != "waiting":
             continue
-        for name, candidates in entry.candidates.items():
+        for name, doubt in entry.doubts.items():
             text = _asked(entry.source, name)
             writer.writerow(
                 [
                     entry.row,
                     name,
                     text,
-                    "; ".join(f"{key} {called.get(key, '')}".strip() for key in candidates),
-                    str(entry.reason),
+                    "; ".join(f"{key} {called.get(key, '')}".strip() for key in doubt.candidates),
+                    str(doubt.reason),
                     "",
                 ]
             )

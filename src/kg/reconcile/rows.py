@@ -194,7 +194,7 @@ class Tabulator:
         url = cells.get("url", "")
         keys = (
             *entry.government, *entry.counterparts,
-            *(key for found in entry.candidates.values() for key in found),
+            *(key for doubt in entry.doubts.values() for key in doubt.candidates),
         )  # fmt: skip
         parties = self._known.keys("federal_entities") | self._known.keys("municipalities")
         parties |= {row.id for row in self._known.of(Counterpart) if row.kind in GOVERNMENTS}

@@ -61,22 +61,12 @@ TOLD: Final[dict[str, Level]] = {
 """What stands in brackets after a name that both a state and a municipality have."""
 KIND_AFTER: Final[dict[str, str]] = {
     **dict.fromkeys(
-        (
-            "prefectura",
-            "provincia",
-            "estado",
-            "region",
-            "departamento",
-            "comunidad autonoma",
-            "prefecture",
-            "province",
-            "state",
-            "department",
-        ),
+        ("prefectura", "provincia", "estado", "region", "departamento", "comunidad autonoma",
+         "prefecture", "province", "state", "department"),
         "regional-government",
     ),
     **dict.fromkeys(("ciudad", "municipio", "city", "municipality", "town"), "local-government"),
-}
+}  # fmt: skip
 """What stands in brackets after the name of a counterpart: *Saitama (prefectura)*."""
 THE_STATE: Final = frozenset(
     {
@@ -93,8 +83,6 @@ THE_STATE: Final = frozenset(
         "jefatura de gobierno",
     }
 )
-
-
 _SMALL_WORDS: Final = frozenset({"de", "del", "la", "las", "los", "el", "y", "of", "the", "and"})
 _WORDS: Final = re.compile(r"[^\W\d_]+\.?")
 
