@@ -123,7 +123,7 @@ def test_what_the_name_does_not_settle_is_not_guessed(
         (("", "Lyon, Francia"), "fr"), (("Japan",), "jp"), (("México",), "mx"),
         (("C. Rica",), "cr"), (("Rep. Fed. de Alemania",), "de"), (("RPC",), "cn"),
         (("", "Londres, UK"), "gb"), (("Polska",), "pl"), (("", "Modesto, CA"), "us"),
-        (("", "Cali, CO"), ""), (("", "Córdoba AR"), ""), (("", "Hamburgo DE"), ""),
+        (("", "Cali, CO"), ""), (("", "Toledo CO"), ""), (("", "Córdoba AR"), ""), (("", "Hamburgo DE"), ""),
         (("", "Laredo Tx"), "us"), (("", "Medellín Colombia"), "co"), (("", "Santa Fe"), ""),
         (("", "Embajada de Francia en México"), "fr"), (("República Árabe de Egipto",), "eg"),
         (("República Popular Democrática de Corea",), ""), (("Guam (EUA)",), "gu"), (("Arg.",), ""),
