@@ -13,6 +13,7 @@ from kg.intake import read_registry
 from kg.layout import project
 from kg.reconcile import ForeignSide, MexicanSide, Reconciler, kind_of, read_gazetteer
 from kg.reconcile.abroad import CounterpartSide
+from kg.reconcile.ledger import Entry
 from kg.tables import Catalogue, read_all
 
 DATA = project().data
@@ -94,6 +95,14 @@ def mexico(catalogue: Catalogue) -> MexicanSide:
         ("I. Mujeres", "Q. Roo", ["23003"]),
         ("Juchitán", "Oax.", ["20043"]),
         ("México, D.F.", "", ["09"]),
+        ("The City of Guanajuato, Gto.", "", ["11015"]),
+        ("THE GOVERNMENT OF THE STATE OF COAHUILA DE ZARAGOZA", "", ["05"]),
+        ("San Cristobal de las Casas, Municipality of", "Chiapas", ["07078"]),
+        ("Town of Alamos", "Sonora", ["26003"]),
+        ("Cuauhtemoc Borough (Alcaldía)", "Mexico City", ["09015"]),
+        ("Secretaría de Turismo del Gobierno del Estado de Jalisco", "", ["14"]),
+        ("Secretaría de Ciencia y Tecnología de Jalisco", "", ["14"]),
+        ("Instituto Municipal de Planeación de Tijuana", "", ["02004"]),
     ],
 )
 def test_mexican_side(mexico: MexicanSide, text: str, state: str, codes: list[str]) -> None:
@@ -104,6 +113,7 @@ def test_mexican_side(mexico: MexicanSide, text: str, state: str, codes: list[st
 @pytest.mark.parametrize(
     ("text", "state"),
     [("Guadalupe", ""), ("Benito Juárez", ""), ("Puebla", "Puebla"), ("Fulanitlán", ""),
+     ("Secretaría de Turismo", "Jal."), ("Secretaría de Cultura de Puebla", ""), ("Universidad de Guadalajara", ""),
      ("Guadalajara", "Yucatán"), ("Mérida (Venezuela)", ""), ("Guadalajara (España)", ""), ("Ciudad de Guadalupe", ""), ("México", ""), ("Gobierno Federal", ""), ("", "")],
 )  # fmt: skip
 def test_what_the_name_does_not_settle_is_not_guessed(
@@ -126,9 +136,15 @@ def test_what_the_name_does_not_settle_is_not_guessed(
         (("", "Cali, CO"), ""), (("", "Toledo CO"), ""), (("", "Córdoba AR"), ""), (("", "Hamburgo DE"), ""),
         (("", "Laredo Tx"), "us"), (("", "Medellín Colombia"), "co"), (("", "Santa Fe"), ""),
         (("", "Embajada de Francia en México"), "fr"), (("República Árabe de Egipto",), "eg"),
-        (("República Popular Democrática de Corea",), ""), (("Guam (EUA)",), "gu"), (("Arg.",), ""),
+        (("República Popular Democrática de Corea",), "kp"), (("Guam (EUA)",), "gu"), (("Arg.",), ""),
         (("", "Laredo Tex."), "us"), (("Cba", "Varadero"), "cu"),
         (("Cba", "Lyon"), ""), (("E U A",), "us"), (("", "Ceuta, Canarias"), "es"),
+        (("Holanda",), "nl"), (("CHN",), "cn"), (("Jpn",), "jp"), (("Dominicana",), "do"),
+        (("Estados Unidos Americanos",), "us"), (("Guatemala, C.A.",), "gt"), (("Col.",), "co"),
+        (("Al.",), ""), (("Kingdom of Saudi Arabia",), "sa"), (("Trinidad and Tobago",), "tt"),
+        (("Myanmar",), "mm"), (("Birmania",), "mm"), (("Edos. Unidos",), "us"),
+        (("", "Laredo", "TX"), "us"), (("", "Cali", "CO"), ""),
+        (("", "El Gobierno de la República Francesa"), "fr"),
         (("Congo",), ""), (("", "Lyon"), ""), (("Atlántida",), ""), (("Francia y España",), ""),
     ],
 )  # fmt: skip
@@ -178,6 +194,15 @@ def abroad(catalogue: Catalogue) -> CounterpartSide:
         ("Saint Paul Minesota", "us", "us-mn-saint-paul"),
         ("Medellín Colombia", "co", "co-ant-medellin"),
         ("Vallagarina (Trento)", "it", ""),
+        ("ASAMBLEA MUNICIPAL DEL PODER POPULAR DE MATANZAS", "cu", "cu-04-matanzas"),
+        ("Hangzou Municipal People's Government, Zhejiang", "cn", "cn-zj-hangzhou"),
+        ("People's Government of Sanya City, Hainan Province", "cn", "cn-hi-sanya"),
+        ("The Corporation of the City of Hamilton, Ontario", "ca", "ca-on-hamilton"),
+        ("Excmo. Ayuntamiento de Cuenca", "es", "es-cm-cuenca"),
+        ("Ciudad puerto de Valparaiso", "cl", "cl-vs-valparaiso"),
+        ("NATIONAL CITY, CALIFORNIA", "us", "us-ca-national-city"),
+        ("Gobierno de la Prefectura de Hiroshima", "jp", "jp-34"),
+        ("Asamblea Prefectural de Hiroshima", "jp", ""),
         ("Cantón, China", "cn", "cn-gd"),
         ("Sann Salvador", "sv", "sv-ss-san-salvador"),
         ("Alma Que.", "ca", "ca-qc-alma"),
@@ -211,6 +236,49 @@ def test_organizations(abroad: CounterpartSide, text: str) -> None:
     assert found.keys in (("nadbank",), ("european-union",), ("unicef",))
 
 
+def entry_of(tmp_path: Path, catalogue: Catalogue, heading: str, cells: str) -> Entry:
+    file = tmp_path / "r.csv"
+    file.write_text(f"{heading}\n{cells}\n", "utf-8")
+    [entry] = Reconciler(catalogue, DATA / "registry").entries(read_registry(file))
+    return entry
+
+
+@pytest.mark.parametrize(
+    ("cells", "country", "counterpart"),
+    [
+        ('Ann Arbor,"Michigan"', "us", "us-mi-ann-arbor"),
+        ('Kansas City,"Missouri, EUA"', "us", "us-mo-kansas-city"),
+        ("Zapopan,Jalisco", "mx", "mx-14120"),
+        ('"Yalta, Crimea",URSS (hoy Ucrania)', "ua", "ua-43-yalta"),
+        ('"THE STATE OF TEXAS, by its Governor",USA', "us", "us-tx"),
+        ('"El Gobierno de la Ciudad de México",', "mx", "mx-09"),
+    ],
+)
+def test_what_the_cells_of_one_row_tell_together(
+    tmp_path: Path, catalogue: Catalogue, cells: str, country: str, counterpart: str
+) -> None:
+    heading = "Estado,Municipio,Ciudad hermana,País"
+    entry = entry_of(tmp_path, catalogue, heading, f"Jal.,Guadalajara,{cells}")
+    assert (entry.country, entry.counterparts) == (country, (counterpart,))
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "government"),
+    [
+        ("Estado,Municipio,País,Ciudad hermana", "Jalisco,,Japón,Kioto", ("mx-14",)),
+        ("Estado,País,Ciudad hermana", "Jalisco,Japón,Kioto", ("mx-14",)),
+        ("Estado,Parte mexicana,País,Ciudad hermana", "Jalisco,,Japón,Kioto", ()),
+    ],
+)
+def test_an_empty_cell_of_the_party(
+    tmp_path: Path, catalogue: Catalogue, heading: str, cells: str, government: tuple[str, ...]
+) -> None:
+    """No municipality is the state; no party is nothing, and a person is asked."""
+    entry = entry_of(tmp_path, catalogue, heading, cells)
+    assert entry.government == government
+    assert entry.outcome == ("imported" if government else "waiting")
+
+
 @pytest.mark.parametrize(
     ("text", "country"),
     [("Córdoba, Ver.", "mx"), ("La Paz, BCS", "mx"), ("Durango, Colorado", "us"), ("Lerma", "")],
@@ -218,11 +286,8 @@ def test_organizations(abroad: CounterpartSide, text: str) -> None:
 def test_a_state_after_the_counterpart_tells_its_country(
     tmp_path: Path, catalogue: Catalogue, text: str, country: str
 ) -> None:
-    file = tmp_path / "r.csv"
-    file.write_text(
-        f'Municipio,Ciudad hermana,Tipo\n"Acapulco, Gro.","{text}",Hermanamiento\n', "utf-8"
-    )
-    [entry] = Reconciler(catalogue, DATA / "registry").entries(read_registry(file))
+    cells = f'"Acapulco, Gro.","{text}",Hermanamiento'
+    entry = entry_of(tmp_path, catalogue, "Municipio,Ciudad hermana,Tipo", cells)
     assert entry.country == country
 
 

@@ -83,7 +83,7 @@ def test_merged_headings_and_cells_of_a_workbook(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert [row.cells["state"] for row in found.rows] == ["Jalisco", "Jalisco"]
     assert [row.signed.iso for row in found.rows] == ["2003-11-28", "2000-01-01"]
-    assert any("F3" in note for note in found.notes), "a formula without a value is said"
+    assert any("F3" in note.es for note in found.notes), "a formula without a value is said"
 
 
 def test_a_mapping_goes_first(tmp_path: Path) -> None:
@@ -141,6 +141,66 @@ def test_open_document(tmp_path: Path) -> None:
     assert [row.cells["counterpart"] for row in found.rows] == ["Venecia", "Lyon"]
 
 
+def test_merged_cells_of_an_open_document(tmp_path: Path) -> None:
+    """One state over several rows; LibreOffice writes the others as covered."""
+    text = '<table:table-cell office:value-type="string"{}><text:p>{}</text:p></table:table-cell>'
+    rows = "".join(
+        f"<table:table-row>{''.join(cells)}</table:table-row>"
+        for cells in (
+            [text.format("", one) for one in ("Estado", "Municipio", "Ciudad hermana")],
+            [text.format(' table:number-rows-spanned="2"', "Jalisco"),
+             text.format("", "Zapopan"), text.format("", "Changwon")],
+            ["<table:covered-table-cell/>", text.format("", "Sayula"), text.format("", "Lyon")],
+            ["<table:table-cell/>", text.format("", "Mérida"), text.format("", "Venecia")],
+        )
+    )  # fmt: skip
+    found = read_registry(ods(tmp_path / "r.ods", [], rows))
+    assert [row.cells.get("state") for row in found.rows] == ["Jalisco", "Jalisco", None]
+
+
+def workbook(path: Path, sheets: dict[str, list[list[str]]], hidden: str = "") -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        sheet.sheet_state = "hidden" if name == hidden else "visible"
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_the_sheet_that_looks_like_a_table_is_read(tmp_path: Path) -> None:
+    """Behind a cover, and before a hidden copy; what is left aside is said."""
+    sheets = {
+        "Portada": [["Registro de hermanamientos"], ["Coordinación, Guadalajara"]],
+        "Datos": TABLE, "Más": TABLE, "Vieja": [[*TABLE[0], "Firma"]],
+    }  # fmt: skip
+    found = read_registry(workbook(tmp_path / "r.xlsx", sheets, hidden="Vieja"))
+    assert (found.sheet, len(found.rows)) == ("Datos", 2)
+    [note] = found.notes
+    assert note.en == "sheets not read: Portada, Más (name one with --sheet)"
+    assert "! hojas que no se leen: Portada, Más" in preview(found, "es")
+    assert read_registry(tmp_path / "r.xlsx", sheet="Vieja").sheet == "Vieja"
+    with pytest.raises(KgError, match="Use one of Portada, Datos, Más, Vieja"):
+        read_registry(tmp_path / "r.xlsx", sheet="Nada")
+
+
+def test_the_sheet_of_an_open_document(tmp_path: Path) -> None:
+    path = ods(tmp_path / "r.ods", [["Portada"]])
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    own = ods(tmp_path / "other.ods", TABLE)
+    with zipfile.ZipFile(own) as archive:
+        table = archive.read("content.xml").partition(b"<table:table ")[2]
+    table = table.partition(b"</table:table>")[0].replace(b"Hoja1", b"Datos")
+    parts["content.xml"] = parts["content.xml"].replace(
+        b"</office:spreadsheet>", b"<table:table " + table + b"</table:table></office:spreadsheet>"
+    )
+    found = read_registry(zipped(path, parts))
+    assert (found.sheet, len(found.rows)) == ("Datos", 2)
+
+
 def test_empty_rows_behind_the_table_are_no_attack(tmp_path: Path) -> None:
     """LibreOffice writes them to the end of the sheet."""
     end = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell/></table:table-row>'
@@ -161,7 +221,7 @@ def test_a_formula_nobody_worked_out_keeps_its_text(tmp_path: Path) -> None:
     assert row.original["Fecha de firma"] == "=DATE(1999,1,2)"
     assert row.signed.start is None
     assert row.signed.doubt, "a person is asked"
-    assert any("C2" in note for note in found.notes)
+    assert any("C2" in note.en for note in found.notes)
 
 
 @pytest.mark.parametrize("part", ["(" * 400_000, "1999 o " * 50_000, "a" + " " * 400_000 + "b"])

@@ -42,7 +42,9 @@ _SHOWN = 10
 
 @click.command("import", epilog="Example: kg import registro.xlsx --source registro.toml")
 @click.argument("file", type=FILE)
-@click.option("--sheet", help="Sheet of a workbook (default: the first).")
+@click.option(
+    "--sheet", help="Sheet of a workbook (default: the one that looks most like a table)."
+)
 @click.option(
     "--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help='TOML lines "Heading" = "field", which go before the known headings.',

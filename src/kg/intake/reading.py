@@ -14,15 +14,18 @@ from kg.layout import project
 
 from .columns import Column, fold, letter, name_columns, read_mapping, read_synonyms
 from .dates import NO_DATE, ParsedDate, read_date
-from .grids import Cell, Grid, read_grid
+from .grids import SAMPLE, Cell, Grid, Note, Score
+from .separated import read_separated
+from .workbooks import read_workbook
 
 __all__ = ["Reading", "RegistryRow", "Skipped", "preview", "read_registry"]
 
-_HEAD_ROWS: Final = 40
 _TOTAL: Final = re.compile(r"(gran )?(sub ?)?total(es)?( general(es)?)?|suma(s)?|sum|grand total")
 _NOTE: Final = re.compile(
     r"(fuentes?|notas?|sources?|notes?|elaboracion|elaborado|actualizado|updated|corte)\b"
 )
+_ZIP: Final = b"PK\x03\x04"
+_OLE: Final = b"\xd0\xcf\x11\xe0"
 _DATES: Final = ("signed", "registered", "in_force", "ends")
 
 
@@ -67,7 +70,7 @@ class Reading:
     rows: tuple[RegistryRow, ...]
     skipped: tuple[Skipped, ...]
     encoding: str
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def read_registry(
@@ -82,7 +85,7 @@ def read_registry(
 
     Args:
         path: CSV or other separated text, XLSX or ODS.
-        sheet: Sheet of a workbook; its first if not given.
+        sheet: Sheet of a workbook; the one that looks most like a table if not given.
         mapping: TOML file of headings and fields, which goes before the project's own.
         encoding: Of text; found out if not given.
         data: The folder of the project's data; its own if not given.
@@ -96,11 +99,12 @@ def read_registry(
     def score(rows: list[list[Cell]]) -> int:
         return max((_fields(_texts(row), (), synonyms, chosen) for row in rows), default=0)
 
-    grid = read_grid(path, sheet=sheet, encoding=encoding, score=score)
+    grid = _grid(path, sheet, encoding, score)
     at, above = _heading(grid, synonyms, chosen)
     if at is None:
         raise KgError(
-            f"{path}: no row looks like a heading: fewer than two columns are known.\n"
+            f"{path}{f' [{grid.sheet}]' if grid.sheet else ''}: no row looks like a heading: fewer"
+            " than two columns are known.\n"
             '  Write a mapping file with lines such as "Ciudad hermana" = "counterpart".'
         )
     columns = name_columns(_texts(grid.rows[at][1]), above, synonyms, chosen)
@@ -127,6 +131,25 @@ def read_registry(
         str(path), grid.sheet, heading[0], columns, tuple(rows), tuple(skipped), grid.encoding,
         tuple(grid.notes),
     )  # fmt: skip
+
+
+def _grid(path: Path, sheet: str | None, encoding: str | None, score: Score) -> Grid:
+    """Read the cells of a file; what it is is told by its content, not by its name."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(8)
+    except OSError as wrong:
+        raise KgError(f"{path}: cannot be read ({wrong.strerror}).\n  Name a file.") from wrong
+    if head.startswith(_OLE):
+        raise KgError(
+            f"{path}: is an old .xls workbook, or one locked by a password.\n"
+            "  Open it and save it as .xlsx without a password, or as CSV."
+        )
+    if head.startswith(_ZIP):
+        return read_workbook(path, sheet, score)
+    if sheet is not None:
+        raise KgError(f"{path}: is text and has no sheet {sheet!r}.\n  Leave --sheet out.")
+    return read_separated(path, encoding, score)
 
 
 _SAID: Final = {
@@ -159,7 +182,7 @@ def preview(reading: Reading, lang: str = "en") -> str:
             f"  {column.letter:>3}  {column.heading or '—':<32} → {column.field or kept:<18}"
             f"{f' {mapped}' if column.how == 'mapping' else ''} {example[:40]}".rstrip()
         )
-    lines += [f"  ! {note}" for note in reading.notes]
+    lines += [f"  ! {note.es if lang == 'es' else note.en}" for note in reading.notes]
     return "\n".join(lines) + "\n"
 
 
@@ -201,7 +224,7 @@ def _heading(
     """Return the place of the heading, and the cells merged above it; the first best one."""
     best: tuple[int, int, int] | None = None
     over: list[str] = []
-    for at, (_, cells) in enumerate(grid.rows[:_HEAD_ROWS]):
+    for at, (_, cells) in enumerate(grid.rows[:SAMPLE]):
         texts = _texts(cells)
         for use_above in (False, True):
             above = _spread(_texts(grid.rows[at - 1][1])) if use_above and at else []

@@ -18,7 +18,7 @@ from .counterparts import KnownCounterparts
 from .decision import NOTHING, Decision, Reason, together
 from .divisions import JOINING
 from .foreign import PARTS, its_country
-from .kinds import GOVERNMENTS, county, readings, type_of, type_told
+from .kinds import GOVERNMENTS, readings, type_of, type_told, wider
 from .names import fold, pieces, slug
 from .words import KIND_AFTER, NO_ANSWER
 from .world import DOMINANT, Town, states_of, towns_of
@@ -120,11 +120,16 @@ class CounterpartSide:
         if fold(text) in NO_ANSWER:
             return NOTHING
         several = pieces(text)
-        if len(several) > 1:
+        if len(several) > 1 and not any(self._is_where(part, country) for part in several[1:]):
             each = [self._one(part, country, division, kind, towns=False) for part in several]
             if all(one.keys for one in each):
                 return together(each)
         return self._one(text, country, division, kind, towns=towns)
+
+    def _is_where(self, part: str, country: str) -> bool:
+        """Whether what follows a sign between parties is no party: *Itagüí - Colombia*."""
+        folded = fold(part)
+        return self._countries.get(folded) == country or bool(self._division(folded, country))
 
     def _one(self, text: str, country: str, division: str, kind: str, *, towns: bool) -> Decision:
         whole = self._counterparts.exact(text, country, "", kind)
@@ -213,7 +218,10 @@ class CounterpartSide:
                 and (found := self._division(fold(" ".join(words[-cut:])), country))
             ):
                 return " ".join(words[:-cut]), found
-        if len(words) > 1 and len(last := fold(words[-1])) > 5:  # Saint Paul Minesota
+        joined = len(words) > 1 and fold(words[-2]) in JOINING
+        if (
+            len(words) > 1 and not joined and len(last := fold(words[-1])) > 5
+        ):  # Saint Paul Minesota
             names = [*self._divisions[country], *(states_of() if country == "us" else ())]
             near = process.extractOne(last, names, scorer=OSA.distance, score_cutoff=1)
             if near and len(near[0]) > 5:
@@ -266,7 +274,7 @@ class CounterpartSide:
         if kind not in ("", "local-government") or not country:
             return None
         for reading in readings(name):
-            if reading.kind == "regional-government" or (reading.kind and county(name)):
+            if reading.kind == "regional-government" or (reading.kind and wider(name)):
                 continue
             everywhere = towns_of(country).get(reading.name) or ()
             everywhere = everywhere or towns_of(country, small=True).get(reading.name) or ()

@@ -16,7 +16,7 @@ from kg.tables.model import Counterpart
 
 from .decision import Decision, Reason
 from .foreign import PARTS
-from .kinds import county, readings
+from .kinds import readings, wider
 from .names import fold, sounds
 from .words import cut_short, stands_for
 from .world import DOMINANT, towns_of
@@ -92,8 +92,8 @@ class KnownCounterparts:
         for reading in readings(name):
             hits = dict(self._index[country].get(reading.name, {}))
             hits = {key: rank for key, rank in hits.items() if self._fits(key, within, kind)}
-            if county(name) and reading.kind:
-                hits = {key: rank for key, rank in hits.items() if county(self.rows[key].name)}
+            if wider(name) and reading.kind:
+                hits = {key: rank for key, rank in hits.items() if wider(self.rows[key].name)}
             if reading.kind and not kind:
                 kinds = {key: self.rows[key].kind for key in hits}
                 told = {k: r for k, r in hits.items() if kinds[k] == reading.kind}

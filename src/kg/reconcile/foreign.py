@@ -17,10 +17,10 @@ from kg.tables.model import Counterpart, Country, Division
 
 from .decision import NOTHING, Decision, Reason
 from .divisions import JOINING, read_divisions
-from .kinds import readings
+from .kinds import readings, type_of
 from .names import fold, joined
 from .words import NO_ANSWER, cut_short, stands_for
-from .world import states_of, towns_of
+from .world import letters_of, states_of, towns_of
 
 __all__ = ["PARTS", "ForeignSide", "its_country", "kind_of"]
 
@@ -31,6 +31,10 @@ _NO_COUNTRY: Final = frozenset(
     {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ", "AQ", "BV", "GS", "HM", "TF", "IC", "EA", "CP",
      "DG", "TA", "AC"}
 )  # fmt: skip
+_LANGUAGES: Final = (
+    ("es", "MX"), ("es",), ("en",), ("fr",), ("pt",), ("it",), ("de",), ("nl",), ("ca",),
+)  # fmt: skip
+"""Of two countries of one name the language that stands first decides."""
 PARTS: Final = re.compile(r"[,;()\[\]/|\n]|\s[-–—]\s")
 _KINDS: Final = (
     ("letter-of-intent", r"(carta|declaracion|convenio|acuerdo)s? (de )?intencion|"
@@ -65,11 +69,23 @@ def kind_of(text: str, title: str = "") -> str:
 
 
 _OFFICIAL: Final = re.compile(
-    r"^(?:republica|rep|reino|estado|gran ducado|principado|sultanato|emirato|mancomunidad)"
+    r"^(?:the )?"
+    r"(?:(?:arab|islamic|federal|federative|socialist|oriental|plurinational|bolivarian) )?"
+    r"(?:republica|rep|reino|estado|gran ducado|principado|sultanato|emirato|mancomunidad|republic|"
+    r"kingdom|state|grand duchy|principality|sultanate|commonwealth)"
     r"(?: (?:arabe|islamica|federal|federativa|socialista|oriental|plurinacional|bolivariana))?"
-    r" (?:de los |de las |de la |del |de )"
+    r" (?:de los |de las |de la |del |de |of the |of )"
 )
 """*República Árabe de Egipto* is Egypt; *popular* and *democrática* may tell another country."""
+_CONTINENT: Final = re.compile(
+    r" (?:c ?a|centro ?america|central america|america (?:central|del (?:norte|sur)|latina)|"
+    r"s ?a|sud ?america|south america|europ[ae]|asia|africa)$"
+)
+"""What may stand after a country: *Guatemala, C.A.*"""
+_CODE: Final = re.compile(r"[A-Z]{2}|[A-Za-z]\.\s?[A-Za-z]\.?")
+"""*MX* and *U.K.*, not *Al.* for Alemania."""
+_FORGIVEN: Final = 0.92
+"""Score of a name with a typing error."""
 _TERRITORIES: Final = frozenset({"as", "gu", "mp", "pr", "vi"})
 _KIND_WORDS: Final = (
     "hermanamiento", "hermandad", "hermanas", "amistad", "colaboracion", "cooperacion", "convenio",
@@ -91,7 +107,7 @@ def _spelt(words: str) -> str:
 
 
 _GOVERNMENT: Final = re.compile(
-    r"(?:gobierno|government|embajada|embassy)(?: de la republica)?"
+    r"(?:el |la |the )?(?:gobierno|government|embajada|embassy)(?: de la republica)?"
     r" (?:de los|de la|del|de|of the|of) (.+?)(?: (?:en|in) mexico)?"
 )
 
@@ -106,6 +122,13 @@ def its_country(folded: str) -> str:
     return found[1] if found else ""
 
 
+def _ways(name: str) -> tuple[str, ...]:
+    """Return the names that CLDR writes as one: *Myanmar (Birmania)*, *Trinidad & Tobago*."""
+    before, _, within = name.partition("(")
+    forms = {name, before, within.rstrip(") "), name.replace("&", "and")}
+    return tuple(sorted(form for form in forms if fold(form)))
+
+
 class ForeignSide:
     """Decides which country a row's counterpart is of. Each distinct text is decided once.
 
@@ -118,15 +141,14 @@ class ForeignSide:
         self._names: dict[str, str] = {}
         self._written: set[str] = set()
         """Names people write; of the others, two letters may as well be those of a division."""
-        lists: list[dict[str, str]] = [
-            dict(Locale(*tag).territories) for tag in (("es", "MX"), ("es",), ("en",), ("fr",))
-        ]
+        lists: list[dict[str, str]] = [dict(Locale(*tag).territories) for tag in _LANGUAGES]
         self._titles = lists[1], lists[2]
-        for code in lists[0]:
-            if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY:
-                for names in lists:
-                    self._names.setdefault(fold(names[code]), code.lower())
-                self._names.setdefault(code.lower(), code.lower())
+        for names in lists:
+            for code in lists[0]:
+                if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY:
+                    for name in _ways(names.get(code, "")):
+                        self._names.setdefault(fold(name), code.lower())
+                    self._names.setdefault(code.lower(), code.lower())
         for country in catalogue.of(Country):
             for name in (country.name, country.name_en):
                 self._names[fold(name)] = country.id
@@ -161,6 +183,24 @@ class ForeignSide:
         """Return the Spanish and the English name of a country that CLDR has."""
         es, en = self._titles
         return es[country.upper()], en[country.upper()]
+
+    def apart(self, country: str, division: str) -> tuple[str, str]:
+        """Return the country and the division that two cells tell, of which one may hold both.
+
+        *Michigan* alone or *Texas, EUA* in the cell of the country tell the division too.
+        """
+        if fold(division) or fold(country) in NO_ANSWER or self._name(country).score > _FORGIVEN:
+            return country, division
+        parts = [part.strip() for part in PARTS.split(country) if fold(part)]
+        told = [part for part in parts if self._name(part).score <= _FORGIVEN]
+        if len(told) != 1 or len(self._divisions_of(fold(told[0]))) != 1:
+            return country, division
+        return ", ".join(part for part in parts if part != told[0]), told[0]
+
+    def _divisions_of(self, folded: str) -> set[str]:
+        """Return the countries that have a division of this name."""
+        found = set(self._divisions.get(folded, ()))
+        return found | {"us"} if folded in states_of() else found
 
     def decide(self, country: str, counterpart: str = "", division: str = "") -> Decision:
         """Return the country, ISO 3166-1 alpha-2 in small letters.
@@ -225,15 +265,18 @@ class ForeignSide:
 
     def _name(self, text: str) -> Decision:
         name = joined(fold(text))
+        if name in letters_of() and name not in self._names and "." not in text:
+            return Decision((letters_of()[name],), 0.98, Reason("código ISO", "ISO code"))
         if name in _SEVERAL:
             return Decision((), 0.5, Reason("nombre de varios países", "name of several countries"))
         for form in (
             name,
             _OFFICIAL.sub("", name),
             re.sub(r"^(?:pais |la |el |los |las |the )", "", name),
+            _CONTINENT.sub("", name),
         ):
             if form in self._names and (
-                len(form) > 2 or form in self._written or text.strip().isupper() or "." in text
+                len(form) > 2 or form in self._written or _CODE.fullmatch(text.strip())
             ):
                 return Decision(
                     (self._names[form],), 1.0, Reason("nombre de país", "name of a country")
@@ -265,6 +308,8 @@ class ForeignSide:
         if not short:
             return None
         keys = {key for name, key in self._names.items() if stands_for(short, name)}
+        begun = {key for name, key in self._names.items() if name.startswith(fold(text))}
+        keys = begun if len(short) == len(begun) == 1 else keys  # Col., not Cocos Islands
         if len(keys) == 1:
             reason = Reason("país abreviado", "country abbreviated")
             return Decision(tuple(keys), 0.94, reason)
@@ -312,6 +357,10 @@ class ForeignSide:
             reason = Reason("gobierno del país", "government of the country")
             return Decision((self._names[whose],), 0.94, reason)
         parts = [part.strip() for part in PARTS.split(text) if fold(part)]
+        national = any(type_of(part) == "national-government" for part in parts[1:])
+        if national and (own := self._names.get(fold(parts[0]), "mx")) != "mx":
+            reason = Reason("gobierno del país", "government of the country")
+            return Decision((own,), 0.94, reason)
         for part in reversed(parts[1:]):
             name = fold(part)
             within = self._divisions.get(name, set())
@@ -330,8 +379,9 @@ class ForeignSide:
                     0.93,
                     Reason("división de ese país", "division of that country"),
                 )
-        if parts and (found := self._at_the_end(*parts[-2:])) is not None:
-            return found
+        for words in ([parts[0], division] if parts and division else [], parts[-2:]):
+            if words and (found := self._at_the_end(*words)) is not None:
+                return found
         known = self._of(parts[0]) if parts else set()
         reason = Reason("no se dice el país", "the country is not told")
         return Decision((), 0.5, reason, tuple(sorted(known)))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from .forms import ABROAD, unaddressed
 from .names import fold
 
-__all__ = ["Reading", "areas_of", "county", "readings", "status_of", "type_of", "type_told"]
+__all__ = ["Reading", "areas_of", "readings", "status_of", "type_of", "type_told", "wider"]
 
 GOVERNMENTS: Final = ("local-government", "regional-government", "national-government")
 
@@ -57,10 +58,11 @@ _LOCAL: Final = (
     "distrito metropolitano de", "condado de", "county of", "camara municipal de", "ciudad",
     "concello de", "alcalde de", "consejo regional de", "concejo regional de",
     "regional council of", "concejo municipal de", "consejo municipal de",
-    "presidencia municipal de",
+    "presidencia municipal de", "asamblea municipal del poder popular de",
 )  # fmt: skip
 _REGIONAL: Final = (
     "gobierno del estado de", "gobierno autonomo de", "gouvernement du", "region des",
+    "asamblea provincial del poder popular de",
     "gobierno regional de", "gobierno de la provincia de", "gobierno provincial de",
     "gobierno del departamento de", "gobierno de la "
     "prefectura de", "gobierno de la region de", "gobierno de la comunidad autonoma de",
@@ -102,6 +104,9 @@ _LOCAL_END: Final = (
     " city council",
 )
 _REGIONAL_END: Final = (" prefecture", " ken", " province", " state", " region", " governorate")
+_WIDER: Final = re.compile(
+    r"\b(?:condado|county|metropole|citta metropolitana|metropolitan city of)\b"
+)
 _AREAS: Final = (
     ("culture", r"cultur|arte|patrimonio|artist|herit"),
     ("education", r"educa|escolar|academ|beca|estudiant|universit|school|ensenanza"),
@@ -157,13 +162,13 @@ def type_told(name: str) -> str:
     return next((kind for kind, words in _BY_NAME if re.search(rf"\b(?:{words})\b", folded)), "")
 
 
-def county(name: str) -> bool:
-    """Whether a name says a county, which is not the town of that name.
+def wider(name: str) -> bool:
+    """Whether a name says a county or a metropolitan city, which is not the town of that name.
 
-    >>> county("Condado de Arlington"), county("Arlington")
-    (True, False)
+    >>> wider("Condado de Arlington"), wider("Bordeaux Métropole"), wider("Arlington")
+    (True, True, False)
     """
-    return bool(re.search(r"\b(?:condado|county)\b", fold(name)))
+    return bool(_WIDER.search(fold(name)))
 
 
 @lru_cache(maxsize=65536)
@@ -192,6 +197,8 @@ def readings(text: str) -> tuple[Reading, ...]:
             if folded.endswith(ending) and len(folded) > len(ending):
                 name = folded.removesuffix(ending)
                 found.setdefault(name, Reading(name, kind))
+    for name, kind in unaddressed(folded, ABROAD) if "," not in text else ():
+        found.setdefault(name, Reading(name, kind))
     return tuple(sorted(found.values(), key=lambda one: -len(one.name)))
 
 

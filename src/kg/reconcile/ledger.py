@@ -18,9 +18,11 @@ from .again import Changes
 from .decision import ACCEPT, NOTHING, Decision, Reason
 from .divisions import read_divisions
 from .foreign import ForeignSide, kind_of
+from .forms import unsaid
 from .gazetteer import read_gazetteer
 from .mexico import MexicanSide
 from .names import addresses, fold, level_of
+from .words import NO_ANSWER
 
 __all__ = ["OUTCOMES", "Entry", "Reconciler", "as_ledger_json", "as_report_json"]
 
@@ -31,8 +33,11 @@ _SURE: Final = 0.95
 """Score of a Mexican name that no typing error had to be forgiven."""
 _LONGEST: Final = 1_000
 """Characters of the longest cell that can name a party, or several."""
+_SHORT: Final = 4
+"""Letters of a name that may as well be an abbreviation of another: *Col.*"""
 _NAMING: Final = ("government", "state", "level", "counterpart", "country", "division",
                   "counterpart_kind", "kind")  # fmt: skip
+_PARTIES: Final = ("government", "counterpart", "country")
 _TOWNS: Final = ("ciudad", "city", "municip", "hermana", "town", "localidad")
 _MUNICIPAL: Final = ("municip", "mpio", "ayuntamiento", "ciudad", "city")
 
@@ -108,13 +113,14 @@ class Reconciler:
             DataError: The review names a government that does not exist.
         """
         headings = [c.heading for c in reading.columns if c.field == "government"]
+        party = bool(headings)
         municipal = any(word in fold(h) for h in headings for word in _MUNICIPAL)
         headings = [c.heading for c in reading.columns if c.field == "counterpart"]
         towns = any(word in fold(h) for h in headings for word in _TOWNS)
         seen: dict[tuple[object, ...], int] = {}
         found = []
         for row in reading.rows:
-            entry = self._entry(row, municipal=municipal, towns=towns)
+            entry = self._entry(row, party=party, municipal=municipal, towns=towns)
             if entry.outcome == "imported":
                 key = _same(entry)
                 first = seen.setdefault(key, entry.row)
@@ -143,17 +149,21 @@ class Reconciler:
                         found[entry.row] = place
         return found
 
-    def _entry(self, row: RegistryRow, *, municipal: bool, towns: bool) -> Entry:
-        cells = row.cells
+    def _entry(self, row: RegistryRow, *, party: bool, municipal: bool, towns: bool) -> Entry:
+        cells = {**row.cells}
         if long := [name for name in _NAMING if len(cells.get(name, "")) > _LONGEST]:
             return _too_long(row, long[0])
-        government = self._government(row, municipal=municipal)
+        cells |= {name: unsaid(cells[name]) for name in _PARTIES if name in cells}
+        government = self._government(row.number, cells, party=party, municipal=municipal)
         text = cells.get("counterpart", "")
         kind = self._review.get(row.number, {}).get("kind") or kind_of(
             cells.get("kind", ""), cells.get("title", "")
         )
-        country = self._answered(row.number, "country") or self._country(cells)
-        counterpart = self._counterpart(row, country, towns=towns or kind == "twinning")
+        place = self._place(cells)
+        country = self._answered(row.number, "country") or self._country(text, *place)
+        counterpart = self._counterpart(
+            row.number, cells, country, place[1], towns=towns or kind == "twinning"
+        )
         if set(counterpart.keys) & set(government.keys):
             reason = Reason("es la misma parte mexicana", "it is the same Mexican party")
             counterpart = Decision((), 0.4, reason)
@@ -176,25 +186,41 @@ class Reconciler:
             doubts["signed"] = Decision((), 0.5, _undated(signed))
         return Entry(
             row.number, outcome, government.keys, country.keys[0] if country.keys else "",
-            text, counterpart.keys, signed, kind, round(score, 3), reason, doubts, row,
+            row.cells.get("counterpart", ""), counterpart.keys, signed, kind, round(score, 3),
+            reason, doubts, row,
         )  # fmt: skip
 
-    def _country(self, cells: Mapping[str, str]) -> Decision:
-        text, division = cells.get("counterpart", ""), cells.get("division", "")
-        if not cells.get("country", "").strip() and (division or self._mexico.ends_in_state(text)):
+    def _place(self, cells: Mapping[str, str]) -> tuple[str, str]:
+        """Return the country and the division of the counterpart, as the cells tell them."""
+        told = cells.get("country", "")
+        country, division = self.foreign.apart(told, cells.get("division", ""))
+        entity = len(fold(told)) > _SHORT and self._gazetteer.states.get(fold(told))
+        if entity and not division and not self.foreign.decide(told).keys:
+            return "México", told
+        return country, division
+
+    def _country(self, text: str, country: str, division: str) -> Decision:
+        if not country.strip() and (division or self._mexico.ends_in_state(text)):
             here = self._mexico.decide(text, division)
             if here.keys and here.score >= _SURE:  # Morelia, Mich. is not in Michigan
                 reason = Reason("municipio y estado de México", "municipality and state of Mexico")
                 return Decision(("mx",), 0.95, reason)
-        return self.foreign.decide(cells.get("country", ""), text, division)
+        return self.foreign.decide(country, text, division)
 
-    def _counterpart(self, row: RegistryRow, country: Decision, *, towns: bool) -> Decision:
-        cells = row.cells
-        text, division = cells.get("counterpart", ""), cells.get("division", "")
+    def _counterpart(
+        self,
+        number: int,
+        cells: Mapping[str, str],
+        country: Decision,
+        division: str,
+        *,
+        towns: bool,
+    ) -> Decision:
+        text = cells.get("counterpart", "")
         where = country.keys[0] if country.keys else ""
         told = cells.get("counterpart_kind", "")
-        if answer := self._review.get(row.number, {}).get("counterpart", "").strip():
-            return self._obeyed(row.number, answer, text, where, division)
+        if answer := self._review.get(number, {}).get("counterpart", "").strip():
+            return self._obeyed(number, answer, text, where, division)
         if not text.strip():
             return NOTHING
         if (found := self.abroad.organization(text)) is not None:
@@ -228,21 +254,30 @@ class Reconciler:
                 )
         return Decision(keys, 1.0, reason)
 
-    def _government(self, row: RegistryRow, *, municipal: bool) -> Decision:
-        answered = self._answered(row.number, "government")
+    def _government(
+        self, number: int, cells: Mapping[str, str], *, party: bool, municipal: bool
+    ) -> Decision:
+        """Decide the Mexican side.
+
+        An empty cell means the state itself in a column of municipalities, or where the table has
+        no column of the party at all; in a column of parties it means nothing.
+        """
+        answered = self._answered(number, "government")
         if answered:
             for key in answered.keys:
                 if key not in self._governments:
                     raise DataError(
-                        Location("review", row.number, "government"),
+                        Location("review", number, "government"),
                         f"no government {key!r}.",
                         near(key, self._governments) or "Write mx- and the INEGI code.",
                     )
             return answered
-        cells = row.cells
         text, state = cells.get("government", ""), cells.get("state", "")
         level = level_of(cells.get("level", "")) if cells.get("level") else None
         found = self._mexico.decide(text, state, level)
+        if party and not municipal and level is None and fold(text) in NO_ANSWER and found.keys:
+            reason = Reason("la celda de la parte está vacía", "the cell of the party is empty")
+            return Decision((), 0.5, reason, found.keys)
         if not found.keys and municipal and level is None and text:
             again = self._mexico.decide(text, state, "municipality")
             if again.keys:
@@ -365,7 +400,7 @@ def as_report_json(reading: Reading, entries: Iterable[Entry], changes: Changes)
             for c in reading.columns
         ],
         "skipped": [{"row": s.number, "reason": s.reason, "text": s.text} for s in reading.skipped],
-        "notes": list(reading.notes),
+        "notes": [{"es": note.es, "en": note.en} for note in reading.notes],
         "changes": changes.as_json(),
     }
     return _json(content)

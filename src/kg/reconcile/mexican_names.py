@@ -27,7 +27,7 @@ _HOW: Final[dict[How, Reason]] = {
 }
 _HEROIC: Final = re.compile(r"\s*h(?:\.|onorable)?\s", re.IGNORECASE)
 """What stands before a town and its council, and never before the bare name of a state."""
-_GOVERNMENT: Final = re.compile(r"(?:gobierno|government) (?:del|de|of) (.+)")
+_GOVERNMENT: Final = re.compile(r"(?:gobierno|government) (?:del|de la(?= ciudad)|de|of) (.+)")
 """*Gobierno de Oaxaca* is that of the state; of the city it would be called municipal."""
 
 
@@ -92,7 +92,8 @@ class MexicanNames:
             state = self._names.states.get(of[1])
             if state is not None and entity in (None, state):
                 reason = Reason("gobierno de ese estado", "government of that state")
-                return Decision((state,), 0.92, reason)
+                other = dict(self._towns(of[1], state)) and state != "mx-09"
+                return Decision((state,), 0.92 if other else 0.97, reason)
         if level is None and folded in self._names.states and _HEROIC.match(name):
             level = "municipality"
         readings = addresses(folded)

@@ -7,6 +7,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from .agencies import government_of
 from .decision import NOTHING, Decision, Reason, together
 from .gazetteer import Gazetteer
 from .mexican_names import MexicanNames
@@ -57,6 +58,8 @@ class MexicanSide:
             entity = "mx-09"
         if entity is not None and (own := self._of_the_state(fold(text), entity, level)):
             return own
+        if (whose := government_of(text)) is not None:
+            return self._of_an_agency(*whose, entity, level)
         whole = self._whole(text, entity, level)
         again = mended(text)
         if whole.keys or whole.candidates or again == text:
@@ -69,6 +72,21 @@ class MexicanSide:
             f"typing error in “{text}”; {better.reason.en}",
         )
         return better.lowered(0.92, reason)
+
+    def _of_an_agency(
+        self, whose: str, told: Level | None, entity: str | None, level: Level | None
+    ) -> Decision:
+        """Read *Secretaría de Turismo del Estado de Jalisco*: the government it is part of."""
+        reason = Reason("dependencia de ese gobierno", "agency of that government")
+        found = self._one(whose, entity, told or level)
+        if found.keys:
+            return found.lowered(0.92, reason)
+        if not found.candidates:
+            reason = Reason(
+                "dependencia: no se dice de qué gobierno", "agency: of which government is not told"
+            )
+            return Decision((), 0.5, reason, (entity,) if entity else ())
+        return found
 
     def _of_the_state(self, folded: str, entity: str, level: Level | None) -> Decision | None:
         """Read *Gobierno del Estado* beside the column of the state."""

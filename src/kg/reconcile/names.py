@@ -10,6 +10,8 @@ from typing import Final, Literal
 
 from rapidfuzz.distance import OSA
 
+from .forms import MEXICAN, unaddressed
+
 __all__ = [
     "Address",
     "Level",
@@ -38,6 +40,7 @@ _ABBREVIATIONS: Final = {
     "cd": "ciudad",
     "cdad": "ciudad",
     "edo": "estado",
+    "edos": "estados",
     "gob": "gobierno",
     "gbno": "gobierno",
     "ayto": "ayuntamiento",
@@ -282,6 +285,8 @@ def addresses(folded: str) -> tuple[Address, ...]:
         if folded.endswith(ending):
             name = folded.removesuffix(ending)
             found.setdefault(name, Address(name, level))
+    for name, kind in unaddressed(folded, MEXICAN):
+        found.setdefault(name, Address(name, _LEVELS.get(kind)))
     return tuple(sorted(found.values(), key=lambda one: -len(one.name)))
 
 

@@ -41,6 +41,9 @@ NO_ANSWER: Final = frozenset(
 TOLD: Final[dict[str, Level]] = {
     "municipio": "municipality",
     "municipio de": "municipality",
+    "municipio of": "municipality",
+    "city of": "municipality",
+    "city": "municipality",
     "municipal": "municipality",
     "ayuntamiento": "municipality",
     "puerto": "municipality",
@@ -51,6 +54,8 @@ TOLD: Final[dict[str, Level]] = {
     "ciudad": "municipality",
     "estado": "state",
     "estado de": "state",
+    "state of": "state",
+    "state": "state",
     "gobierno del estado": "state",
     "gobierno estatal": "state",
     "ejecutivo estatal": "state",

