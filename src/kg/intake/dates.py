@@ -205,7 +205,9 @@ def _read(
                    plain).strip()  # fmt: skip
     if match := re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", plain):
         return _none(text, f"{text!r} is a number, not a date")
-    if match := re.fullmatch(r"(?:ano |year |en |in )?(\d{4})", plain):
+    if match := re.fullmatch(
+        r"(?:(?:el |del |en el |the )?(?:ano|year) (?:de |of )?|en |in )?(\d{4})", plain
+    ):
         year = int(match[1])
         return _months(text, year, 1, 12, "year") if _LEAST <= year <= _MOST else _none(
             text, f"year {year} is out of range"
@@ -247,7 +249,7 @@ def _words(text: str, plain: str) -> ParsedDate | None:
          r"(?:ano )?(\d{4}|'?\d{2})", "dmy"),
         (rf"({_MONTH})\.?\s*(\d{{1,2}})(?:st|nd|rd|th)?,?{of}(\d{{4}})", "mdy"),
         (rf"(\d{{4}}){of}({_MONTH})\.?{of}(\d{{1,2}})", "ymd"),
-        (r"(\d{1,2})[-/. ](i{1,3}|iv|vi{0,3}|ix|xi{0,2})[-/. ](\d{4})", "drm"),
+        (r"(\d{1,2})[-/. ](i{1,3}|iv|vi{0,3}|ix|xi{0,2})[-/. ](\d{4}|\d{2})", "drm"),
     ):  # fmt: skip
         match = re.fullmatch(pattern, plain)
         if match is None:
@@ -256,16 +258,16 @@ def _words(text: str, plain: str) -> ParsedDate | None:
             return _day(text, int(match[3]), _MONTHS[match[1]], int(match[2]))
         if order == "ymd":
             return _day(text, int(match[1]), _MONTHS[match[2]], int(match[3]))
-        if order == "drm":
-            return _day(text, int(match[3]), _ROMAN[match[2]], int(match[1]))
         year = match[3].lstrip("'")
         reason = "a year of two digits" if len(year) == 2 else ""
-        return _day(text, _full(year), _MONTHS[match[2]], int(match[1]), reason)
+        month = _ROMAN[match[2]] if order == "drm" else _MONTHS[match[2]]
+        return _day(text, _full(year), month, int(match[1]), reason)
     if match := re.fullmatch(rf"({_MONTH})\.?{of}(?:ano )?(\d{{4}}|'?\d{{2}})", plain):
         month, year = _MONTHS[match[1]], _full(match[2].lstrip("'"))
         return _months(text, year, month, month, "month")
-    if match := re.fullmatch(r"(i{1,3}|iv|vi{0,3}|ix|xi{0,2})[-/. ](\d{4})", plain):
-        return _months(text, int(match[2]), _ROMAN[match[1]], _ROMAN[match[1]], "month")
+    if match := re.fullmatch(r"(i{1,3}|iv|vi{0,3}|ix|xi{0,2})[-/. ](\d{4}|\d{2})", plain):
+        month = _ROMAN[match[1]]
+        return _months(text, _full(match[2]), month, month, "month")
     if match := re.fullmatch(rf"(\d{{4}}){of}({_MONTH})\.?", plain):
         month = _MONTHS[match[2]]
         return _months(text, int(match[1]), month, month, "month")

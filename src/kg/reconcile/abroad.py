@@ -20,7 +20,7 @@ from .divisions import JOINING
 from .foreign import PARTS, its_country
 from .kinds import GOVERNMENTS, readings, type_of, type_told, wider
 from .names import fold, pieces, slug
-from .words import KIND_AFTER, NO_ANSWER
+from .words import KIND_AFTER, NO_ANSWER, without_small
 from .world import DOMINANT, Town, states_of, towns_of
 
 __all__ = ["CounterpartSide", "NewParty"]
@@ -65,6 +65,10 @@ class CounterpartSide:
                 self._divisions[division.country][fold(name)] = division.id
         for name, key in divisions.items():
             self._divisions[key.partition("-")[0]].setdefault(name, key)
+        self._few = {
+            country: {without_small(name): key for name, key in names.items() if len(name) > 3}
+            for country, names in self._divisions.items()
+        }
         self._division_names = {d.id: (d.name, d.name_en) for d in catalogue.of(Division)}
         self._known: dict[tuple[str, ...], Decision] = {}
         self.new: dict[str, NewParty] = {}
@@ -166,6 +170,9 @@ class CounterpartSide:
         for part in PARTS.split(text)[1:]:  # Isla del Padre Sur (South Padre Island)
             inner = self._counterparts.exact(part, country, within, kind) if fold(part) else None
             if inner is not None and inner.keys:
+                told = self._rows[inner.keys[0]].kind
+                if told not in GOVERNMENTS and type_told(name) == told:
+                    return inner.lowered(0.92, Reason("sus siglas", "its initials"))
                 reason = Reason("¿la que está entre paréntesis?", "the one in brackets?")
                 return Decision((), 0.6, reason, inner.keys)
         return self._unheard(name, country, within, kind, towns=towns)
@@ -230,6 +237,8 @@ class CounterpartSide:
 
     def _division(self, folded: str, country: str) -> str:
         found = self._divisions[country].get(folded, "")
+        if not found and folded.partition(" ")[0] not in JOINING:
+            found = self._few.get(country, {}).get(without_small(folded), "")
         return found or (states_of().get(folded, "") if country == "us" else "")
 
     def _country_itself(self, name: str, country: str, kind: str) -> Decision | None:
@@ -331,7 +340,7 @@ class CounterpartSide:
         form = readings(name)[-1]
         told = told or form.kind or ("local-government" if towns else "")
         plain = slug(form.name if told in GOVERNMENTS else fold(name))
-        nameless = form.name in KIND_AFTER  # Munic. for Munich
+        nameless = form.name in KIND_AFTER or len(form.name) < 3  # Munic. for Munich
         if not told or not plain or nameless or (not country and told in GOVERNMENTS):
             reason = Reason(
                 "contraparte desconocida de la que no se dice qué es",

@@ -9,18 +9,24 @@ from .names import Level, plain
 
 __all__ = ["government_of"]
 
+_MINISTRY: Final = r"(?:la )?(?:sub)?secretaria|direccion(?: general)?|ministry|secretariat"
 _AGENCY: Final = re.compile(
-    r"(?:la |el )?(?:sub)?(?:secretaria|direccion(?: general)?|coordinacion(?: general)?|comision|"
-    r"consejo|instituto|agencia|oficina|unidad|fideicomiso|sistema|organismo|fiscalia|procuraduria|"
-    r"contraloria|oficialia|jefatura de la oficina|dif|ministry|department|secretariat|office)\b"
+    rf"(?:el )?(?:{_MINISTRY}|coordinacion(?: general)?|comision|consejo|instituto|agencia|dif|"
+    r"oficina|unidad|fideicomiso|sistema|organismo|oficialia|department|office)\b"
 )
 """What leads the name of an agency of a government, and of no government."""
+_OTHER: Final = re.compile(
+    r"\b(?:tecnologic|politecnic|electoral|judicatura|derechos humanos|empresarial|transparencia|"
+    r"consular|consulad|universi|estudios superiores)"
+)
+"""Words of bodies that are no part of the public administration of a state or municipality."""
 _WHOSE: Final = re.compile(
     r" (?:del|de la|de|of the|of) ((?:gobierno|gob|estado|edo|municipio|mpio|h|ayuntamiento|ayto|"
     r"alcaldia|ciudad|cd|government|state|municipality|city)\b.+)"
 )
 _LAST: Final = re.compile(r".* (?:de|of) (.+)")
 _MUNICIPAL: Final = re.compile(r"\b(?:municipal|mpal)\b")
+_OF_STATE: Final = re.compile(r"\bestatal\b")
 
 
 def government_of(text: str) -> tuple[str, Level | None] | None:
@@ -37,11 +43,13 @@ def government_of(text: str) -> tuple[str, Level | None] | None:
     True
     """
     folded = plain(text)
-    if len(folded) != len(text) or not _AGENCY.match(folded):
+    if len(folded) != len(text) or not _AGENCY.match(folded) or _OTHER.search(folded):
         return None
     if whose := _WHOSE.search(folded):
         return text[whose.start(1) :], None
+    told: Level | None = "municipality" if _MUNICIPAL.search(folded) else None
+    told = "state" if _OF_STATE.search(folded) else told
     last = _LAST.fullmatch(folded)
-    if last is None:
+    if last is None or (told is None and not re.match(_MINISTRY, folded)):
         return None
-    return text[last.start(1) :], "municipality" if _MUNICIPAL.search(folded) else None
+    return text[last.start(1) :], told

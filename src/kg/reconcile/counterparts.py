@@ -16,7 +16,7 @@ from kg.tables.model import Counterpart
 
 from .decision import Decision, Reason
 from .foreign import PARTS
-from .kinds import readings, wider
+from .kinds import GOVERNMENTS, readings, wider
 from .names import fold, sounds
 from .words import cut_short, stands_for
 from .world import DOMINANT, towns_of
@@ -24,6 +24,8 @@ from .world import DOMINANT, towns_of
 __all__ = ["KnownCounterparts"]
 
 
+_LONG: Final = 12
+"""Letters of an organization's name that may be followed by a place."""
 _SAINT: Final = re.compile(r"\b(?:saint|san|santo|sankt|sao|st) ")
 
 
@@ -126,14 +128,19 @@ class KnownCounterparts:
         return Decision(tuple(keys), 0.95, reason) if len(keys) == 1 else None
 
     def shortened(self, name: str, country: str, within: str, kind: str) -> Decision | None:
-        """Read *Alte. Brown* as the known name whose words it cuts short with a point."""
+        """Read *Alte. Brown* as the known name whose words it cuts short with a point.
+
+        What follows the name of an organization is where it is: *Casa del Caribe Santiago*.
+        """
         short = cut_short(name)
         keys = {
             key
             for known, rows in self._index[country].items()
-            if short and stands_for(short, known)
+            if (short and stands_for(short, known))
+            or (len(known) >= _LONG and fold(name).startswith(known + " "))
             for key in rows
             if self._fits(key, within, kind)
+            and (known != fold(name)[: len(known)] or self.rows[key].kind not in GOVERNMENTS)
         }
         if not keys:
             return None

@@ -12,7 +12,9 @@ from .names import fold
 
 __all__ = ["JOINING", "read_divisions"]
 
-JOINING: Final = frozenset({"de", "del", "do", "da", "di", "du", "of", "the", "la", "y", "and"})
+JOINING: Final = frozenset(
+    {"de", "del", "do", "da", "di", "du", "of", "the", "la", "y", "e", "and"}
+)
 """Words after which a division is part of the name: *Universidad de Texas*."""
 
 

@@ -37,12 +37,12 @@ _LANGUAGES: Final = (
 """Of two countries of one name the language that stands first decides."""
 PARTS: Final = re.compile(r"[,;()\[\]/|\n]|\s[-–—]\s")
 _KINDS: Final = (
-    ("letter-of-intent", r"(carta|declaracion|convenio|acuerdo)s? (de )?intencion|"
-     r"letter of intent|loi\b"),
+    ("letter-of-intent", r"intencion(es)?\b|letter of intent|loi\b"),
     ("twinning", r"herman|herm\b|sister|twin|gemel|jumelage|partnerstadt"),
     ("friendship", r"amistad|ciudad(es)? amigas?\b|friend"),
     ("financing", r"financ|credito|prestamo|donacion|grant|loan"),
-    ("cooperation", r"coopera|colabora|convenio|memor|mou\b|entendimiento|understanding|"
+    ("cooperation", r"coop(era|\b)|colab(ora|\b)|conv(enio|\b)|memo(r|\b)|mou\b|mde\b|"
+     r"entendimiento|understanding|"
      r"asociacion|partnership|intercambio|declaracion conjunta|joint declaration|marco"),
     ("other", r"."),
 )  # fmt: skip
@@ -129,12 +129,23 @@ def _ways(name: str) -> tuple[str, ...]:
     return tuple(sorted(form for form in forms if fold(form)))
 
 
+def _former(path: Path) -> dict[str, set[str]]:
+    """Read the countries that are no more: by folded name, the keys of what became of them."""
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            return {fold(r["name"]): set(r["countries"].split(";")) for r in csv.DictReader(lines)}
+    except (OSError, KeyError) as wrong:
+        raise DataError(
+            Location(path.name, 1), f"cannot be read ({wrong}).", "Restore the file."
+        ) from wrong
+
+
 class ForeignSide:
     """Decides which country a row's counterpart is of. Each distinct text is decided once.
 
     Args:
         catalogue: The curated tables: countries, first-level divisions and counterparts.
-        registry: Folder with ``country_names.csv`` and ``division_names.csv``.
+        registry: Folder with the lists of names of countries and divisions.
     """
 
     def __init__(self, catalogue: Catalogue, registry: Path) -> None:
@@ -164,6 +175,7 @@ class ForeignSide:
             ) from wrong
         self.countries = self._names
         """Folded names of countries, and their keys."""
+        self._former = _former(registry / "former_countries.csv")
         self._long = [name for name in self._names if len(name) >= 4]
         self._divisions: dict[str, set[str]] = {}
         for division in catalogue.of(Division):
@@ -220,6 +232,13 @@ class ForeignSide:
             found = self._country(country)
             if found.keys or not counterpart:
                 return found
+            several = set(found.candidates) | self._former.get(fold(country), set())
+            there = several & self._countries_of(counterpart, several)
+            if len(there) == 1:
+                reason = Reason(
+                    "el de la contraparte, entre varios", "the counterpart's, of several"
+                )
+                return Decision(tuple(there), 0.93, reason)
             if (likely := self._of_the_known(fold(country), counterpart)) is not None:
                 return likely
             other = self._from_counterpart(counterpart, division)
@@ -239,6 +258,19 @@ class ForeignSide:
             return None
         reason = Reason("error de escritura del país", "typing error in the country")
         return Decision(tuple(keys), 0.92, reason)
+
+    def _countries_of(self, counterpart: str, several: set[str]) -> set[str]:
+        """Return those of several countries that a counterpart's division or town lies in."""
+        name, *rest = [part for part in PARTS.split(counterpart) if fold(part)] or [""]
+        within = [self._divisions_of(one.name) for part in rest for one in readings(part)]
+        if told := set().union(*within) & several:
+            return told
+        known = self._of(name)
+        return known & several or {
+            key
+            for key in several
+            if any(towns_of(key).get(reading.name) for reading in readings(name))
+        }
 
     def _of(self, name: str) -> set[str]:
         """Return the countries of the known counterparts of a name."""
@@ -308,8 +340,14 @@ class ForeignSide:
         if not short:
             return None
         keys = {key for name, key in self._names.items() if stands_for(short, name)}
-        begun = {key for name, key in self._names.items() if name.startswith(fold(text))}
-        keys = begun if len(short) == len(begun) == 1 else keys  # Col., not Cocos Islands
+        if len(short) == 1:  # Fr. and Col., not French Guiana and Cocos Islands
+            spanish = self._titles[0]
+            begun = {
+                k
+                for k in set(self._names.values())
+                if fold(spanish[k.upper()]).startswith(short[0][0])
+            }
+            keys = begun if len(begun) == 1 else keys
         if len(keys) == 1:
             reason = Reason("país abreviado", "country abbreviated")
             return Decision(tuple(keys), 0.94, reason)
@@ -344,8 +382,9 @@ class ForeignSide:
         return bool(state) and any(
             found.division == state
             for reading in readings(town)
+            for name in (reading.name, reading.name.replace(" ", ""))  # Mc Allen
             for small in (False, True)
-            for found in towns_of("us", small=small).get(reading.name, ())
+            for found in towns_of("us", small=small).get(name, ())
         )
 
     def _from_counterpart(self, text: str, division: str) -> Decision:

@@ -9,13 +9,13 @@ from typing import Final
 __all__ = ["ABROAD", "MEXICAN", "unaddressed", "unsaid"]
 
 _LINKS: Final = frozenset(
-    {"de", "del", "of", "di", "do", "da", "d", "du", "des", "en", "in", "y", "and"}
+    {"de", "del", "of", "di", "do", "da", "d", "du", "des", "en", "in", "y", "and", "ng"}
 )
 _ARTICLES: Final = frozenset({"the", "la", "el", "los", "las", "le", "les", "il", "lo", "o", "a"})
 _WORDS: Final = dict.fromkeys(
     (
-        "gobierno", "government", "excelentisimo", "excmo", "exmo", "ilustre", "ilustrisimo",
-        "ilmo",
+        "gobierno", "government", "gouvernement", "governo", "govern", "excelentisimo", "excmo",
+        "exmo", "ilustre", "ilustrisimo", "ilmo",
         "honorable", "hon", "h", "heroico", "heroica", "muy", "noble", "leal", "constitucional",
         "constitutional", "poder", "popular", "people", "peoples", "s",
         "general", "autonomo", "autonoma", "autonomous", "descentralizado", "metropolitano",
@@ -23,7 +23,7 @@ _WORDS: Final = dict.fromkeys(
         "consejo", "concejo", "council", "libre", "soberano", "capital",
         "administracion", "administration", "alcalde", "corporation",
         "corporacion", "special", "especial", "presidencia",
-        "presidente", "local", "independiente", "corporate", "puerto", "port",
+        "presidente", "local", "independiente", "corporate", "ducal",
     ), "",
 )  # fmt: skip
 """Words of address that do not say what kind of government follows."""
@@ -31,33 +31,38 @@ _ALONE: Final = frozenset(
     {"general", "mayor", "capital", "popular", "people", "a", "s", "h", "local", "o"}
 )
 """Of those, the ones that are no address by themselves: *General Escobedo*."""
-MEXICAN: Final = _WORDS | {
+MEXICAN: Final = _WORDS | {"r": ""} | {
     **dict.fromkeys(("estado", "state", "ejecutivo", "estatal", "gobernador", "gobernadora",
                      "governor", "entidad", "federativa"), "state"),
     **dict.fromkeys(("ayuntamiento", "municipio", "municipal", "municipality", "municipalidad",
-                     "ciudad", "city", "town", "cabildo", "municipal"), "municipality"),
+                     "ciudad", "city", "town", "villa", "cabildo"), "municipality"),
     **dict.fromkeys(("alcaldia", "delegacion", "demarcacion", "borough"), "borough"),
 }  # fmt: skip
-ABROAD: Final = _WORDS | {
+ABROAD: Final = _WORDS | dict.fromkeys(("puerto", "port"), "") | {
     **dict.fromkeys(("ayuntamiento", "municipio", "municipal", "municipality", "municipalidad",
                      "ciudad", "city", "town", "village", "cabildo", "alcaldia", "borough", "ville",
                      "commune", "comune", "citta", "mairie", "prefeitura", "intendencia",
                      "concello", "ajuntament", "camara", "stadt", "gemeinde", "landeshauptstadt",
                      "stadtverwaltung", "township", "county", "condado", "distrito",
-                     "district", "urbana", "communaute", "canton", "ciudadela"),
+                     "district", "urbaine", "communaute", "communes", "agglomeration", "lungsod",
+                     "canton", "pueblo", "cidade", "concelho", "ciutat", "municipalite", "comuna",
+                     "bezirk"),
                     "local-government"),
     **dict.fromkeys(("estado", "state", "provincia", "provincial", "province", "prefectura",
                      "prefecture", "departamento", "departamental", "department", "region",
                      "regional", "gobernacion", "governorate", "gobernador", "governor", "oblast",
                      "voivodato", "voivodeship", "land", "generalitat", "xunta", "diputacion",
-                     "emirato", "emirate", "comunidad", "principado", "conseil", "consell"),
+                     "emirato", "emirate", "comunidad", "principado", "conseil", "consell",
+                     "departement", "regione", "freistaat", "bundesland"),
                     "regional-government"),
 }  # fmt: skip
 _SAID: Final = re.compile(
     r"[\s,;(]+(?:by its|by and through|through its|represented by|representad[oa] "
     r"(?:en este acto )?por|por conducto de|a trav[eé]s de|en (?:lo sucesivo|adelante)|"
     r"hereinafter|hereafter|en su car[aá]cter de)\b.*$"
-    r"|[\"“”«»]|\(\s*(?=\))|(?<=\()(?:hoy|ahora|antes|ex|now|formerly)\s",
+    r"|[\"“”«»]|\(\s*(?=\))"
+    r"|(?<=\()(?:hoy(?: d[ií]a)?|ahora|actual(?:mente)?|ant(?:es|iguamente|\.)|entonces|ex|now|"
+    r"then|formerly)\s",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -110,5 +115,5 @@ def _without_ending(folded: str, told: Mapping[str, str]) -> Iterator[tuple[str,
         if words[cut] not in told:
             return
         kind, strong = told[words[cut]] or kind, strong or words[cut] not in _ALONE
-        if strong and words[cut - 1] not in told:
+        if strong:
             yield " ".join(words[:cut]), kind

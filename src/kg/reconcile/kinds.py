@@ -28,7 +28,7 @@ _TOLD: Final = (
      r"ayuntamiento|town|condado|county"),
 )  # fmt: skip
 _BY_NAME: Final = (
-    ("university", r"universi\w+|instituto tecnologico|college|politecnic[oa]|hochschule"),
+    ("university", r"univ|universi\w+|instituto tecnologico|college|politecnic[oa]|hochschule"),
     ("ngo", r"fundacion|foundation|stiftung|asociacion|association|ong|ngo|camara de comercio|"
      r"chamber|sister cities|ciudades hermanas|liga|cruz roja|red cross"),
     ("company", r"s a de c v|inc|ltd|llc|gmbh|corp|corporation|compania|company|empresa"),
@@ -180,6 +180,8 @@ def readings(text: str) -> tuple[Reading, ...]:
     """
     folded = fold(text)
     found = {folded: Reading(folded, "")}
+    if "," in text:  # L.A., California
+        return tuple(found.values())
     for forms, kind in (
         (_REGIONAL, "regional-government"), (_LOCAL, "local-government"), (_NEUTRAL, ""),
         (_ARTICLE, ""),
@@ -197,7 +199,7 @@ def readings(text: str) -> tuple[Reading, ...]:
             if folded.endswith(ending) and len(folded) > len(ending):
                 name = folded.removesuffix(ending)
                 found.setdefault(name, Reading(name, kind))
-    for name, kind in unaddressed(folded, ABROAD) if "," not in text else ():
+    for name, kind in unaddressed(folded, ABROAD):
         found.setdefault(name, Reading(name, kind))
     return tuple(sorted(found.values(), key=lambda one: -len(one.name)))
 

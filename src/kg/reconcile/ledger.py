@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ from .foreign import ForeignSide, kind_of
 from .forms import unsaid
 from .gazetteer import read_gazetteer
 from .mexico import MexicanSide
-from .names import addresses, fold, level_of
+from .names import addresses, fold, level_of, plain
 from .words import NO_ANSWER
 
 __all__ = ["OUTCOMES", "Entry", "Reconciler", "as_ledger_json", "as_report_json"]
@@ -37,8 +38,10 @@ _SHORT: Final = 4
 """Letters of a name that may as well be an abbreviation of another: *Col.*"""
 _NAMING: Final = ("government", "state", "level", "counterpart", "country", "division",
                   "counterpart_kind", "kind")  # fmt: skip
-_PARTIES: Final = ("government", "counterpart", "country")
+_PARTIES: Final = ("government", "state", "counterpart", "country")
 _TOWNS: Final = ("ciudad", "city", "municip", "hermana", "town", "localidad")
+_COUNCIL: Final = re.compile(r"\s*(?:h|r)\.? (?:[ivxlc]+ )?(?:ayunt|ayto)")
+"""*H. Ayuntamiento* is said of councils of Mexico alone."""
 _MUNICIPAL: Final = ("municip", "mpio", "ayuntamiento", "ciudad", "city")
 
 
@@ -200,9 +203,11 @@ class Reconciler:
         return country, division
 
     def _country(self, text: str, country: str, division: str) -> Decision:
-        if not country.strip() and (division or self._mexico.ends_in_state(text)):
+        council = _COUNCIL.match(plain(text))
+        if not country.strip() and (division or council or self._mexico.ends_in_state(text)):
             here = self._mexico.decide(text, division)
-            if here.keys and here.score >= _SURE:  # Morelia, Mich. is not in Michigan
+            abroad = here.score < _SURE and self.foreign.decide(country, text, division).keys
+            if here.keys and here.score >= ACCEPT and not abroad:  # Morelia, Mich., not Michigan
                 reason = Reason("municipio y estado de México", "municipality and state of Mexico")
                 return Decision(("mx",), 0.95, reason)
         return self.foreign.decide(country, text, division)

@@ -11,9 +11,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from .decision import Decision, Reason
+from .forms import unsaid
 from .gazetteer import Gazetteer, How
 from .names import Address, Level, addresses, fold, joined, sounds
-from .words import NATION, abbreviates, cut_short, stands_for, without_head
+from .words import NATION, abbreviates, cut_short, stands_for, without_head, without_small
 from .world import DOMINANT
 
 __all__ = ["MexicanNames"]
@@ -27,6 +28,11 @@ _HOW: Final[dict[How, Reason]] = {
 }
 _HEROIC: Final = re.compile(r"\s*h(?:\.|onorable)?\s", re.IGNORECASE)
 """What stands before a town and its council, and never before the bare name of a state."""
+_HEADS: Final = 2
+"""More names than these that a name begins make it doubtful: *Santa María*."""
+_BEGINS: Final = Reason("podría ser el principio de otros nombres", "it may begin other names")
+_BEGUN, _ENDED = 6, 8
+"""Letters enough for the beginning, or the end, of a name."""
 _GOVERNMENT: Final = re.compile(r"(?:gobierno|government) (?:del|de la(?= ciudad)|de|of) (.+)")
 """*Gobierno de Oaxaca* is that of the state; of the city it would be called municipal."""
 
@@ -55,6 +61,9 @@ class MexicanNames:
 
         *México* is the State of Mexico here: the text is known to name a state.
         """
+        text = unsaid(text)
+        if (before := text.partition("(")[0]) != text and (told := self.state(before)):
+            return told
         folded = joined(fold(text))
         readings = addresses(folded)
         for found in readings:
@@ -112,6 +121,10 @@ class MexicanNames:
             if found is not None:
                 return found
         for reading in readings:
+            found = self._state_at_the_end(reading, entity, level, forgiving=True)
+            if found is not None and found.keys:
+                return found
+        for reading in readings:
             told = reading.level or level
             if follows and told is None:
                 told = "municipality"
@@ -147,6 +160,8 @@ class MexicanNames:
             return Decision((), 0.5, reason, (state, *sorted(towns)))
         if state is not None and not (towns and follows):
             return Decision((state,), 1.0, _HOW["name"])
+        if set(towns.values()) == {"locality"} and self._heads[name] > _HEADS:
+            return Decision((), 0.5, _BEGINS, tuple(sorted(towns)))
         return self._choose(towns, entity) if towns else None
 
     def _towns(self, name: str, entity: str | None) -> Iterable[tuple[str, How]]:
@@ -158,11 +173,7 @@ class MexicanNames:
         best = [key for key, how in towns.items() if how == "name"]
         seats = [key for key, how in towns.items() if how in ("alias", "seat")]
         if len(best) == 1 and entity is None and self._begins_others(best[0]):
-            reason = Reason(
-                "sin estado, podría ser el principio de otros nombres",
-                "without its state it may be the beginning of other names",
-            )
-            return Decision((), 0.6, reason, (best[0],))
+            return Decision((), 0.6, _BEGINS, (best[0],))
         if len(best) == 1 and entity is None and seats:
             people = self._names.population
             if people[best[0]] >= DOMINANT * max(people[seat] for seat in seats):
@@ -187,12 +198,19 @@ class MexicanNames:
 
     def _begins_others(self, town: str) -> bool:
         name = fold(self._names.title[town].rpartition(",")[0])
-        return self._heads[name] > 2
+        return self._heads[name] > _HEADS
 
     def _state_at_the_end(
-        self, reading: Address, entity: str | None, level: Level | None
+        self, reading: Address, entity: str | None, level: Level | None, *, forgiving: bool = False
     ) -> Decision | None:
-        """Read *Cuautla Morelos*: a name followed by its state without a comma."""
+        """Read *Cuautla Morelos*: a name followed by its state without a comma.
+
+        Args:
+            reading: The name without its form of address.
+            entity: The federal entity it lies in, if that is known.
+            level: The order of government, if that is known.
+            forgiving: Whether the name may be cut short or mistyped.
+        """
         words = reading.name.split()
         for cut in range(1, min(7, len(words))):
             tail = " ".join(words[-cut:])
@@ -201,8 +219,11 @@ class MexicanNames:
                 continue
             for inner in addresses(" ".join(words[:-cut])):
                 towns = dict(self._towns(inner.name, state))
-                if towns and (inner.level or reading.level or level) != "state":
+                told = inner.level or reading.level or level
+                if towns and told != "state":
                     return self._choose(towns, state)
+                if forgiving and told != "state":
+                    return self._alike(inner, state, "municipality")
         return None
 
     def _alike(self, reading: Address, entity: str | None, level: Level | None) -> Decision:
@@ -245,22 +266,45 @@ class MexicanNames:
     def _shortened(self, name: str, entity: str) -> Decision:
         """Decide a part of one official name: *Tlajomulco* (de Zúñiga), (Puerto) *Peñasco*."""
         if len(name) >= 5:
-            names = self._names.within.get(entity, {})
-            found = {
-                key
-                for known, towns in names.items()
-                if f"{without_head(known)} ".startswith(name + " ")
-                or known.startswith(name + " ")
-                or abbreviates(name, known)
-                for key, how in towns.items()
-                if how != "locality"
-            }
+            few = without_small(name)
+            found = self._official_of(
+                entity,
+                (
+                    known
+                    for known in self._in_state.get(entity, ())
+                    if f"{without_head(known)} ".startswith(name + " ")
+                    or known.startswith(name + " ")
+                    or abbreviates(name, known)
+                    or abbreviates(few, without_small(known))
+                ),
+            )
+            found = found or self._begun_or_ended(name, entity)
             if len(found) == 1:
                 return Decision(tuple(found), 0.92, Reason("nombre abreviado", "shortened name"))
             if found:
                 reason = Reason("nombre abreviado de varios", "shortened name of several")
                 return Decision((), 0.5, reason, tuple(sorted(found)))
         return Decision((), 0.2, Reason("ningún nombre se le parece", "no name is like it"))
+
+    def _begun_or_ended(self, name: str, entity: str) -> set[str]:
+        """Return the municipalities of which this begins the first word or is the end.
+
+        *Tlalne* (pantla de Baz), (Gustavo) *Díaz Ordaz*.
+        """
+        return self._official_of(
+            entity,
+            (
+                known
+                for known in self._in_state.get(entity, ())
+                if (len(name) >= _BEGUN and known.startswith(name))
+                or (len(name) >= _ENDED and known.endswith(" " + name))
+            ),
+        )
+
+    def _official_of(self, entity: str, names: Iterable[str]) -> set[str]:
+        """Return the municipalities of a state that have one of these names, or a seat of it."""
+        within = self._names.within.get(entity, {})
+        return {key for name in names for key, how in within[name].items() if how != "locality"}
 
     def _spelt(self, keys: list[str], name: str) -> Decision:
         unique = list(dict.fromkeys(keys))
@@ -279,7 +323,8 @@ class MexicanNames:
         A name exactly there is not asked for. Two names at almost the same distance are both
         returned, so that the caller sees the doubt.
         """
-        allowed = 0 if len(name) < 5 else 1 if len(name) < 9 else 2 if len(name) < 15 else 3
+        size = len(name.removeprefix("estado de "))
+        allowed = 0 if size < 5 else 1 if size < 9 else 2 if size < 15 else 3
         if strict:
             allowed = 0 if len(name) < 7 else 1 if len(name) < 11 else 2
         if not allowed:

@@ -90,7 +90,8 @@ class MexicanSide:
 
     def _of_the_state(self, folded: str, entity: str, level: Level | None) -> Decision | None:
         """Read *Gobierno del Estado* beside the column of the state."""
-        if folded in THE_STATE and level in (None, "state"):
+        city = entity == "mx-09" and folded == "gobierno de la ciudad"
+        if (folded in THE_STATE or city) and level in (None, "state"):
             return Decision((entity,), 0.97, Reason("el estado de la fila", "the row's own state"))
         return None
 
@@ -100,7 +101,7 @@ class MexicanSide:
         if whole.keys or whole.candidates:
             return whole
         several = self._several(text, entity, level)
-        return several if several is not None and several.keys else whole
+        return several if several is not None and (several.keys or several.candidates) else whole
 
     def _state_not_read(self, text: str, state: str, level: Level | None) -> Decision:
         guess = self._decide(text, "", level)
@@ -182,10 +183,11 @@ class MexicanSide:
             if own is None and f"({part})" in text:
                 outer = self._one_name.named(name, given, level, follows=False)
                 inner = self._one_name.named(part, given, level, follows=False)
-                if inner.keys and not outer.keys:  # Tepa (Tepatitlán)
+                sure = inner.score > outer.score and outer.score <= 0.92
+                if inner.keys and (sure or not outer.keys):  # Tepa (Tepatitlán)
                     reason = Reason("nombre entre paréntesis", "the name in brackets")
                     return inner.lowered(0.95, reason)
-                known = entity is not None or not set(outer.keys) <= self._names.entity.keys()
+                known = given is not None or not set(outer.keys) <= self._names.entity.keys()
                 if known and folded not in self._names.nation:
                     continue  # a former name; without the state it may be where another town lies
                 return self._unread(part, outer.keys or outer.candidates)

@@ -28,7 +28,7 @@ __all__ = [
 
 Level = Literal["state", "municipality", "borough"]
 
-_DOTTED: Final = re.compile(r"\b([a-z](?:\.\s?[a-z]\b)+)\.?")
+_DOTTED: Final = re.compile(r"\b([a-z](?:\.\s?(?!y\s)[a-z]\b)+)\.?")
 _OTHER: Final = re.compile(r"[^a-z0-9]+")
 _ABBREVIATIONS: Final = {
     "mpio": "municipio",
@@ -56,6 +56,7 @@ _ABBREVIATIONS: Final = {
     "sn": "san",
     "sta": "santa",
     "sto": "santo",
+    "stgo": "santiago",
     "pto": "puerto",
     "fco": "francisco",
     "gpe": "guadalupe",
@@ -74,6 +75,13 @@ _ABBREVIATIONS: Final = {
     "gde": "grande",
     "pres": "presidencia",
     "depto": "departamento",
+    "prov": "provincia",
+    "pcia": "provincia",
+    "pref": "prefectura",
+    "reg": "region",
+    "cond": "condado",
+    "gov": "gobierno",
+    "govt": "government",
 }
 _STATE: Final = (
     "government of the state of",
@@ -199,6 +207,8 @@ _ENDINGS: Final[tuple[tuple[str, Level | None], ...]] = (
     (" municipio", "municipality"),
     (" municipal", "municipality"),
     (" puerto", "municipality"),
+    (" capital", "municipality"),
+    (" pueblo magico", "municipality"),
     (" state", "state"),
     (" city", "municipality"),
 )

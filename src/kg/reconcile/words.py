@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from .names import Level, plain
@@ -19,6 +20,7 @@ __all__ = [
     "cut_short",
     "stands_for",
     "without_head",
+    "without_small",
 ]
 
 MEXICO: Final = frozenset({"mexico", "mx", "mex", "estados unidos mexicanos", "rep mexicana"})
@@ -125,10 +127,17 @@ def _within(part: str, whole: str) -> bool:
     return whole.startswith(part[0]) and all(letter in letters for letter in part)
 
 
+@lru_cache(maxsize=65536)
 def without_head(name: str) -> str:
     """Return a folded name without what people leave out at its beginning."""
     heads = [head for head in HEADS if name.startswith(head + " ")]
     return name[len(max(heads, key=len)) + 1 :] if heads else name
+
+
+@lru_cache(maxsize=65536)
+def without_small(name: str) -> str:
+    """Return a folded name without its small words: *san cristobal (de las) casas*."""
+    return " ".join(word for word in name.split() if word not in _SMALL_WORDS)
 
 
 def abbreviates(short: str, name: str) -> bool:
@@ -136,6 +145,8 @@ def abbreviates(short: str, name: str) -> bool:
 
     One word at least, of five letters or more, has to be whole.
     """
+    if short[:1] != name[:1]:
+        return False
     words, whole = short.split(), name.split()
     return (
         1 < len(words) == len(whole)
