@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from .numerals import digits_for_words
 
 __all__ = ["NO_DATE", "ParsedDate", "read_date"]
@@ -56,20 +58,21 @@ class ParsedDate:
 
 
 NO_DATE: Final = ParsedDate("", None, None, "none", reason="no date is given")
+_MONTH_NAMES: Final = (
+    "enero ene january jan", "febrero feb february", "marzo mar mzo march",
+    "abril abr april apr", "mayo may", "junio jun june", "julio jul july",
+    "agosto ago agto august aug", "septiembre setiembre sep sept set sbre september",
+    "octubre oct obre october", "noviembre nov nbre november", "diciembre dic dbre december dec",
+)  # fmt: skip
 _MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "enero ene january jan", "febrero feb february", "marzo mar mzo march",
-            "abril abr april apr", "mayo may", "junio jun june", "julio jul july",
-            "agosto ago agto august aug", "septiembre setiembre sep sept set sbre september",
-            "octubre oct obre october", "noviembre nov nbre november",
-            "diciembre dic dbre december dec",
-        ),
-        1,
-    )
+    name[:size]: number
+    for number, names in enumerate(_MONTH_NAMES, 1)
     for name in names.split()
-}  # fmt: skip
+    for size in {len(name), *range(4, len(name))}  # febr., agos.
+}
+_WHOLE_MONTHS: Final = tuple(
+    name for names in _MONTH_NAMES for name in names.split() if len(name) > 4
+)
 _ROMAN: Final = {
     name: number
     for number, name in enumerate(
@@ -87,8 +90,9 @@ _DOUBT: Final = re.compile(
     r"posiblemente|prob\.)(?=\W|$)"
 )
 _BEFORE: Final = re.compile(
-    r"^(?:(?:(?:firmad|suscrit|celebrad)[oa]|(?:fecha de )?firma|fecha|signed):? )?"
-    r"(?:(?:el|en|on|a) )?"
+    r"^(?:(?:(?:firmad|suscrit|celebrad)[oa]|(?:fecha de )?firma|fecha|signed|ano(?: de)?)"
+    r"(?:: ?| ))?"
+    r"(?:(?:el|en|on|a|desde|since|a partir de) )?"
 )
 """What may stand before a date: *firmado el 3 de mayo*, *a 3 de mayo*."""
 _PERIODS: Final = (
@@ -137,8 +141,8 @@ def read_date(
         text = str(int(value))
     if len(text) > _LONGEST:
         return _none(text, "the text is too long for a date")
-    plain = _plain(text)
-    if not plain or _UNKNOWN.fullmatch(plain):
+    plain = _months_spelt(_plain(text))
+    if not plain or _UNKNOWN.fullmatch(plain.strip("[]() ")) or _UNKNOWN.fullmatch(plain):
         return ParsedDate(text, None, None, "none", reason="no date is given")
     doubt = bool(_DOUBT.search(plain))
     plain = " ".join(re.sub(r"[()\[\]*]", " ", _DOUBT.sub(" ", plain)).split()).strip(" ,.;")
@@ -158,6 +162,19 @@ def _plain(text: str) -> str:
     plain = "".join(c for c in folded if not unicodedata.combining(c))
     plain = re.sub(r"[‐‑‒–—−]", "-", plain)
     return " ".join(plain.split())
+
+
+def _months_spelt(plain: str) -> str:
+    """Return a text with the names of months that are mistyped by one sign spelt right."""
+
+    def month(found: re.Match[str]) -> str:
+        word = found[0]
+        if word in _MONTHS:
+            return word
+        near = [one for one in _WHOLE_MONTHS if OSA.distance(word, one, score_cutoff=1) <= 1]
+        return near[0] if len(near) == 1 else word
+
+    return re.sub(r"[a-z]{5,}", month, plain)
 
 
 def _none(text: str, reason: str) -> ParsedDate:
@@ -191,10 +208,10 @@ def _full(year: str) -> int:
 
 def _weekday_off(plain: str) -> str:
     days = (
-        "lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
+        "lunes|martes|miercoles|jueves|viernes|sabado|domingo|lun|mie|jue|vie|sab|dom|"
         "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
     )
-    return re.sub(rf"\b({days})\b,?\s*", "", plain)
+    return re.sub(rf"\b({days})\b[.,]*\s*", "", plain)
 
 
 def _read(
@@ -206,7 +223,7 @@ def _read(
     if match := re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", plain):
         return _none(text, f"{text!r} is a number, not a date")
     if match := re.fullmatch(
-        r"(?:(?:el |del |en el |the )?(?:ano|year) (?:de |of )?|en |in )?(\d{4})", plain
+        r"(?:(?:del |en el |the )?(?:ano|year) (?:de |of )?|en |in )?(\d{4})", plain
     ):
         year = int(match[1])
         return _months(text, year, 1, 12, "year") if _LEAST <= year <= _MOST else _none(
@@ -247,7 +264,8 @@ def _words(text: str, plain: str) -> ParsedDate | None:
     for pattern, order in (
         (rf"(?:el )?(?:dia )?(\d{{1,2}})(?:o|a|er|ro|st|nd|rd|th)?\.?{of}({_MONTH})\.?{of}"
          r"(?:ano )?(\d{4}|'?\d{2})", "dmy"),
-        (rf"({_MONTH})\.?\s*(\d{{1,2}})(?:st|nd|rd|th)?,?{of}(\d{{4}})", "mdy"),
+        (rf"({_MONTH})\.?\s*(\d{{1,2}})(?:st|nd|rd|th)?,?{of}(\d{{4}}|'\d{{2}})", "mdy"),
+        (rf"(\d{{1,2}})({_MONTH})(\d{{4}})", "dmy"),
         (rf"(\d{{4}}){of}({_MONTH})\.?{of}(\d{{1,2}})", "ymd"),
         (r"(\d{1,2})[-/. ](i{1,3}|iv|vi{0,3}|ix|xi{0,2})[-/. ](\d{4}|\d{2})", "drm"),
     ):  # fmt: skip
@@ -255,7 +273,7 @@ def _words(text: str, plain: str) -> ParsedDate | None:
         if match is None:
             continue
         if order == "mdy":
-            return _day(text, int(match[3]), _MONTHS[match[1]], int(match[2]))
+            return _day(text, _full(match[3].lstrip("'")), _MONTHS[match[1]], int(match[2]))
         if order == "ymd":
             return _day(text, int(match[1]), _MONTHS[match[2]], int(match[3]))
         year = match[3].lstrip("'")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from kg.tables import Catalogue
@@ -16,15 +16,16 @@ from kg.tables.model import Counterpart, Division
 
 from .counterparts import KnownCounterparts
 from .decision import NOTHING, Decision, Reason, together
-from .divisions import JOINING
 from .foreign import PARTS, its_country
 from .kinds import GOVERNMENTS, readings, type_of, type_told, wider
 from .names import fold, pieces, slug
-from .words import KIND_AFTER, NO_ANSWER, without_small
+from .words import JOINING, KIND_AFTER, NO_ANSWER, without_small
 from .world import DOMINANT, Town, states_of, towns_of
 
 __all__ = ["CounterpartSide", "NewParty"]
 
+_AKIN: Final = 75
+"""Share of equal signs, in hundredths, from which two organizations may be one."""
 _ITS_GOVERNMENT: Final = re.compile(
     r"(?:gobierno|govern|government|junta|xunta|generalitat|diputacion)(?: \w+)?$"
 )
@@ -51,12 +52,17 @@ class CounterpartSide:
         catalogue: The curated tables, and what was imported before.
         countries: Folded names of countries, and their keys.
         divisions: Other names of first-level divisions, folded, and their keys.
+        also: Other names of counterparts, folded, and their keys.
     """
 
     def __init__(
-        self, catalogue: Catalogue, countries: dict[str, str], divisions: Mapping[str, str]
+        self,
+        catalogue: Catalogue,
+        countries: dict[str, str],
+        divisions: Mapping[str, str],
+        also: Mapping[str, str],
     ) -> None:
-        self._counterparts = KnownCounterparts(catalogue.of(Counterpart))
+        self._counterparts = KnownCounterparts(catalogue.of(Counterpart), also)
         self._rows = self._counterparts.rows
         self._countries = countries
         self._divisions: dict[str, dict[str, str]] = defaultdict(dict)
@@ -154,7 +160,7 @@ class CounterpartSide:
             self._counterparts.otherwise_spaced(name, country, within, kind),
             self._country_itself(name, country, kind),
             self._region(name, country, kind, towns=towns),
-            self._town(name, country, within, kind),
+            self._otherwise_in_brackets(text, name, country, within, kind),
             self._counterparts.exact(head, country, last, kind) if last else None,
             self._counterparts.otherwise_spaced(head, country, last, kind) if last else None,
             self._town(head, country, last, kind) if last else None,
@@ -175,7 +181,21 @@ class CounterpartSide:
                     return inner.lowered(0.92, Reason("sus siglas", "its initials"))
                 reason = Reason("¿la que está entre paréntesis?", "the one in brackets?")
                 return Decision((), 0.6, reason, inner.keys)
-        return self._unheard(name, country, within, kind, towns=towns)
+        return self._unheard(name, country, within, kind)
+
+    def _otherwise_in_brackets(
+        self, text: str, name: str, country: str, within: str, kind: str
+    ) -> Decision | None:
+        """Doubt *Hsuchow (Xuzhou)*: GeoNames has both, as other towns."""
+        found = self._town(name, country, within, kind)
+        if found is None or not found.keys:
+            return found
+        for part in re.findall(r"\(([^()]+)\)", text):
+            inner = self._counterparts.exact(part, country, "", kind)
+            if inner is not None and inner.keys and inner.keys != found.keys:
+                reason = Reason("¿la que está entre paréntesis?", "the one in brackets?")
+                return Decision((), 0.6, reason, (*inner.keys, *found.keys))
+        return found
 
     def _taken_apart(self, text: str, country: str, division: str) -> tuple[str, str, str]:
         """Return the name without what follows it, the division and the kind that are told."""
@@ -334,11 +354,11 @@ class CounterpartSide:
             party = replace(party, division="")
         self.new.setdefault(party.key, party)
 
-    def _unheard(self, name: str, country: str, within: str, kind: str, *, towns: bool) -> Decision:
+    def _unheard(self, name: str, country: str, within: str, kind: str) -> Decision:
         """Take a name nobody knows as a new party, if what it is is told."""
         told = kind or type_told(name)
         form = readings(name)[-1]
-        told = told or form.kind or ("local-government" if towns else "")
+        told = told or form.kind
         plain = slug(form.name if told in GOVERNMENTS else fold(name))
         nameless = form.name in KIND_AFTER or len(form.name) < 3  # Munic. for Munich
         if not told or not plain or nameless or (not country and told in GOVERNMENTS):
@@ -350,13 +370,20 @@ class CounterpartSide:
         key = f"{within or country}-{plain}".strip("-")
         if key in self._rows:
             return Decision((), 0.5, Reason("la clave es de otra", "the key is another's"), (key,))
-        if told in GOVERNMENTS and (like := self._like(form.name, country)):
+        like = self._like(form.name, country) if told in GOVERNMENTS else self._akin(name, country)
+        if like:
             reason = Reason(f"desconocida; se parece a {like}", f"unknown; it is like {like}")
             return Decision(
                 (), 0.6, reason, tuple(sorted(self._counterparts.of(country).get(like, ())))
             )
         self._keep(NewParty(key, told, name, name, country, within))
         return Decision((key,), 0.9, Reason("contraparte nueva", "new counterpart"))
+
+    def _akin(self, name: str, country: str) -> str:
+        """Return the known name that an organization's resembles: *Aspen Chamber Resrot Assn.*"""
+        names = self._counterparts.of(country).keys()
+        near = process.extractOne(fold(name), names, scorer=fuzz.ratio, score_cutoff=_AKIN)
+        return str(near[0]) if near else ""
 
     def _like(self, name: str, country: str) -> str:
         """Return a known name that begins or ends an unknown one, or is nearly the same."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -38,15 +38,21 @@ def _bare(name: str) -> str:
 class KnownCounterparts:
     """Finds counterparts of the tables by name, country, division and kind.
 
+    Args:
+        rows: The counterparts.
+        also: Other names of theirs, folded, and their keys.
+
     Attributes:
         rows: The counterparts by key.
     """
 
-    def __init__(self, rows: Iterable[Counterpart]) -> None:
+    def __init__(self, rows: Iterable[Counterpart], also: Mapping[str, str]) -> None:
         self.rows = {row.id: row for row in rows}
         self._index: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
         for row in self.rows.values():
             self._add(row)
+        for name, key in also.items():
+            self._index[self.rows[key].country or ""][name][key] = 0
 
     def of(self, country: str) -> dict[str, dict[str, int]]:
         """Return, by folded name, the keys of a country's counterparts, or of those without one."""
@@ -114,13 +120,14 @@ class KnownCounterparts:
 
     def otherwise_spaced(self, name: str, country: str, within: str, kind: str) -> Decision | None:
         """Read *Pan Jin* as Panjin and *10 de Octubre* as Diez de Octubre."""
-        bare = _bare(fold(name))
+        bare = {_bare(reading.name) for reading in readings(name)}
+        saint = next((one for one in bare if one.startswith("st")), "")
         keys = {
             key
             for known, rows in self._index[country].items()
-            if _bare(known) == bare
+            if _bare(known) in bare
             or sounds(known) == sounds(fold(name))
-            or (bare.startswith("st") and OSA.distance(_bare(known), bare, score_cutoff=1) <= 1)
+            or (saint and OSA.distance(_bare(known), saint, score_cutoff=1) <= 1)
             for key in rows
             if self._fits(key, within, kind)
         }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from pathlib import Path
 from typing import Final
@@ -11,15 +10,14 @@ from babel import Locale
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from kg.errors import DataError, Location
 from kg.tables import Catalogue
 from kg.tables.model import Counterpart, Country, Division
 
 from .decision import NOTHING, Decision, Reason
-from .divisions import JOINING, read_divisions
 from .kinds import readings, type_of
+from .lists import read_names
 from .names import fold, joined
-from .words import NO_ANSWER, cut_short, stands_for
+from .words import JOINING, NO_ANSWER, cut_short, stands_for
 from .world import letters_of, states_of, towns_of
 
 __all__ = ["PARTS", "ForeignSide", "its_country", "kind_of"]
@@ -37,10 +35,11 @@ _LANGUAGES: Final = (
 """Of two countries of one name the language that stands first decides."""
 PARTS: Final = re.compile(r"[,;()\[\]/|\n]|\s[-–—]\s")
 _KINDS: Final = (
-    ("letter-of-intent", r"intencion(es)?\b|letter of intent|loi\b"),
-    ("twinning", r"herman|herm\b|sister|twin|gemel|jumelage|partnerstadt"),
+    ("letter-of-intent", r"intenc(ion(es)?)?\b|letter of intent|loi\b"),
+    ("twinning", r"herman|herm\b|hn[ao]s?\b|sister|twin|gemel|jumelage|partnerstadt"),
     ("friendship", r"amistad|ciudad(es)? amigas?\b|friend"),
-    ("financing", r"financ|credito|prestamo|donacion|grant|loan"),
+    ("financing", r"financ|credito|prestamo|emprestito|donacion|donativo|subvencion|"
+     r"grant|loan"),
     ("cooperation", r"coop(era|\b)|colab(ora|\b)|conv(enio|\b)|memo(r|\b)|mou\b|mde\b|"
      r"entendimiento|understanding|"
      r"asociacion|partnership|intercambio|declaracion conjunta|joint declaration|marco"),
@@ -107,7 +106,7 @@ def _spelt(words: str) -> str:
 
 
 _GOVERNMENT: Final = re.compile(
-    r"(?:el |la |the )?(?:gobierno|government|embajada|embassy)(?: de la republica)?"
+    r"(?:el |la |the )?(?:gobierno|government|embajada|embassy)(?: de la (?:republica|rep))?"
     r" (?:de los|de la|del|de|of the|of) (.+?)(?: (?:en|in) mexico)?"
 )
 
@@ -129,17 +128,6 @@ def _ways(name: str) -> tuple[str, ...]:
     return tuple(sorted(form for form in forms if fold(form)))
 
 
-def _former(path: Path) -> dict[str, set[str]]:
-    """Read the countries that are no more: by folded name, the keys of what became of them."""
-    try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            return {fold(r["name"]): set(r["countries"].split(";")) for r in csv.DictReader(lines)}
-    except (OSError, KeyError) as wrong:
-        raise DataError(
-            Location(path.name, 1), f"cannot be read ({wrong}).", "Restore the file."
-        ) from wrong
-
-
 class ForeignSide:
     """Decides which country a row's counterpart is of. Each distinct text is decided once.
 
@@ -150,8 +138,6 @@ class ForeignSide:
 
     def __init__(self, catalogue: Catalogue, registry: Path) -> None:
         self._names: dict[str, str] = {}
-        self._written: set[str] = set()
-        """Names people write; of the others, two letters may as well be those of a division."""
         lists: list[dict[str, str]] = [dict(Locale(*tag).territories) for tag in _LANGUAGES]
         self._titles = lists[1], lists[2]
         for names in lists:
@@ -163,25 +149,20 @@ class ForeignSide:
         for country in catalogue.of(Country):
             for name in (country.name, country.name_en):
                 self._names[fold(name)] = country.id
-        path = registry / "country_names.csv"
-        try:
-            with path.open(encoding="utf-8", newline="") as lines:
-                for row in csv.DictReader(lines):
-                    self._names[fold(row["name"])] = row["country"]
-                    self._written.add(fold(row["name"]))
-        except OSError as wrong:
-            raise DataError(
-                Location(path.name, 1), f"cannot be read ({wrong.strerror}).", "Restore the file."
-            ) from wrong
+        written = read_names(registry / "country_names.csv")
+        self._names |= written
+        self._written = frozenset(written)
+        """Names people write; of the others, two letters may as well be those of a division."""
         self.countries = self._names
         """Folded names of countries, and their keys."""
-        self._former = _former(registry / "former_countries.csv")
+        former = read_names(registry / "former_countries.csv")
+        self._former = {name: set(keys.split(";")) for name, keys in former.items()}
         self._long = [name for name in self._names if len(name) >= 4]
         self._divisions: dict[str, set[str]] = {}
         for division in catalogue.of(Division):
             for name in (division.name, division.name_en):
                 self._divisions.setdefault(fold(name), set()).add(division.country)
-        for name, key in read_divisions(registry / "division_names.csv").items():
+        for name, key in read_names(registry / "division_names.csv").items():
             self._divisions.setdefault(name, set()).add(key.partition("-")[0])
         self._counterparts: dict[str, set[str]] = {}
         for counterpart in catalogue.of(Counterpart):
@@ -377,6 +358,18 @@ class ForeignSide:
                 return Decision(tuple(keys), 0.93, reason)
         return None
 
+    def _in_short(self, part: str, town: str) -> str | None:
+        """Read *San José, C. Rica* and *Mayagüez, P.R.*: a country cut short after a town of it."""
+        if len(fold(part)) > 2:
+            short = self._abbreviated(part)
+            return short.keys[0] if short is not None and short.keys else None
+        key = self._names.get(fold(part)) if _CODE.fullmatch(part) else None
+        if key is None or fold(part) in states_of():
+            return None
+        names = [reading.name for reading in readings(town)]
+        known = self._of(town) | {key for name in names if towns_of(key).get(name)}
+        return key if key in known else None
+
     def _in_state(self, town: str, letters: str) -> bool:
         state = states_of().get(letters, "")
         return bool(state) and any(
@@ -404,6 +397,8 @@ class ForeignSide:
             name = fold(part)
             within = self._divisions.get(name, set())
             told = self._names.get(name) if len(name) > 2 or name in self._written else None
+            if told is None:
+                told = self._in_short(part, parts[0])
             if told is not None and within <= {told}:
                 return Decision(
                     (told,),

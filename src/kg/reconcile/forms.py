@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-__all__ = ["ABROAD", "MEXICAN", "unaddressed", "unsaid"]
+__all__ = ["ABROAD", "MEXICAN", "said", "unaddressed", "unsaid"]
 
 _LINKS: Final = frozenset(
     {"de", "del", "of", "di", "do", "da", "d", "du", "des", "en", "in", "y", "and", "ng"}
@@ -23,7 +23,7 @@ _WORDS: Final = dict.fromkeys(
         "consejo", "concejo", "council", "libre", "soberano", "capital",
         "administracion", "administration", "alcalde", "corporation",
         "corporacion", "special", "especial", "presidencia",
-        "presidente", "local", "independiente", "corporate", "ducal",
+        "presidente", "local", "independiente", "corporate", "ducal", "hall",
     ), "",
 )  # fmt: skip
 """Words of address that do not say what kind of government follows."""
@@ -33,7 +33,7 @@ _ALONE: Final = frozenset(
 """Of those, the ones that are no address by themselves: *General Escobedo*."""
 MEXICAN: Final = _WORDS | {"r": ""} | {
     **dict.fromkeys(("estado", "state", "ejecutivo", "estatal", "gobernador", "gobernadora",
-                     "governor", "entidad", "federativa"), "state"),
+                     "governor", "entidad", "federativa", "territorio"), "state"),
     **dict.fromkeys(("ayuntamiento", "municipio", "municipal", "municipality", "municipalidad",
                      "ciudad", "city", "town", "villa", "cabildo"), "municipality"),
     **dict.fromkeys(("alcaldia", "delegacion", "demarcacion", "borough"), "borough"),
@@ -44,9 +44,11 @@ ABROAD: Final = _WORDS | dict.fromkeys(("puerto", "port"), "") | {
                      "commune", "comune", "citta", "mairie", "prefeitura", "intendencia",
                      "concello", "ajuntament", "camara", "stadt", "gemeinde", "landeshauptstadt",
                      "stadtverwaltung", "township", "county", "condado", "distrito",
-                     "district", "urbaine", "communaute", "communes", "agglomeration", "lungsod",
+                     "district", "urbaine", "communaute", "communes", "agglomeration",
+                     "aglomeracion", "lungsod",
                      "canton", "pueblo", "cidade", "concelho", "ciutat", "municipalite", "comuna",
-                     "bezirk"),
+                     "bezirk", "belediye", "belediyesi", "buyuksehir", "miasto", "gmina", "mesto",
+                     "obec", "kommune", "kommun", "gemeente", "comu"),
                     "local-government"),
     **dict.fromkeys(("estado", "state", "provincia", "provincial", "province", "prefectura",
                      "prefecture", "departamento", "departamental", "department", "region",
@@ -67,12 +69,19 @@ _SAID: Final = re.compile(
 )
 
 
+_TODAY: Final = re.compile(r",\s*(?:hoy|ahora|now)\s+([^,()]+)", re.IGNORECASE)
+_QUOTED: Final = re.compile(r"(?<=\w)\s+[\"“«][^\"“”«»]*[\"”»]")
+
+
 def unsaid(text: str) -> str:
     """Return a party without who signs for it, quotation marks, and *today* or *formerly*.
 
+    >>> unsaid('Pachuca "La Bella Airosa"'), unsaid("Paso del Norte, hoy Cd. Juárez")
+    ('Pachuca', 'Paso del Norte (Cd. Juárez)')
     >>> unsaid("STATE OF CHIHUAHUA, by its Constitutional Governor"), unsaid("D.F. (hoy CDMX)")
     ('STATE OF CHIHUAHUA', 'D.F. (CDMX)')
     """
+    text = _QUOTED.sub("", _TODAY.sub(r" (\1)", text))
     return _SAID.sub("", text).strip() or text
 
 
@@ -117,3 +126,15 @@ def _without_ending(folded: str, told: Mapping[str, str]) -> Iterator[tuple[str,
         kind, strong = told[words[cut]] or kind, strong or words[cut] not in _ALONE
         if strong:
             yield " ".join(words[:cut]), kind
+
+
+def said(folded: str, told: Mapping[str, str]) -> str | None:
+    """Return the kind that nothing but words of address says; None if there are other words.
+
+    >>> said("gobierno del", MEXICAN), said("municipio de", MEXICAN), said("jerez", MEXICAN)
+    ('', 'municipality', None)
+    """
+    words = [word for word in folded.split() if word not in _LINKS and word not in _ARTICLES]
+    if not words or any(word not in told for word in words):
+        return None
+    return next((told[word] for word in words if told[word]), "")

@@ -17,10 +17,10 @@ from kg.tables import Catalogue
 from .abroad import CounterpartSide
 from .again import Changes
 from .decision import ACCEPT, NOTHING, Decision, Reason
-from .divisions import read_divisions
 from .foreign import ForeignSide, kind_of
 from .forms import unsaid
 from .gazetteer import read_gazetteer
+from .lists import read_names
 from .mexico import MexicanSide
 from .names import addresses, fold, level_of, plain
 from .words import NO_ANSWER
@@ -102,7 +102,10 @@ class Reconciler:
         self._mexico = MexicanSide(self._gazetteer)
         self.foreign = ForeignSide(catalogue, registry)
         self.abroad = CounterpartSide(
-            catalogue, self.foreign.countries, read_divisions(registry / "division_names.csv")
+            catalogue,
+            self.foreign.countries,
+            read_names(registry / "division_names.csv"),
+            read_names(registry / "counterpart_names.csv"),
         )
         self._governments = catalogue.keys("federal_entities") | catalogue.keys("municipalities")
         self._kinds = catalogue.keys("vocab/counterpart-kind")
@@ -197,9 +200,11 @@ class Reconciler:
         """Return the country and the division of the counterpart, as the cells tell them."""
         told = cells.get("country", "")
         country, division = self.foreign.apart(told, cells.get("division", ""))
-        entity = len(fold(told)) > _SHORT and self._gazetteer.states.get(fold(told))
-        if entity and not division and not self.foreign.decide(told).keys:
-            return "México", told
+        first, _, rest = told.partition(",")  # Quintana Roo, Mx.
+        entity = len(fold(first)) > _SHORT and self._gazetteer.states.get(fold(first))
+        here = self.foreign.decide(rest or first).keys
+        if entity and not division and here == (("mx",) if rest else ()):
+            return "México", first
         return country, division
 
     def _country(self, text: str, country: str, division: str) -> Decision:

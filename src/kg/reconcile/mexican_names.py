@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from .decision import Decision, Reason
-from .forms import unsaid
+from .forms import MEXICAN, said, unsaid
 from .gazetteer import Gazetteer, How
 from .names import Address, Level, addresses, fold, joined, sounds
 from .words import NATION, abbreviates, cut_short, stands_for, without_head, without_small
@@ -62,8 +62,8 @@ class MexicanNames:
         *México* is the State of Mexico here: the text is known to name a state.
         """
         text = unsaid(text)
-        if (before := text.partition("(")[0]) != text and (told := self.state(before)):
-            return told
+        if (before := text.partition("(")[0]) != text and (outer := self.state(before)):
+            return outer
         folded = joined(fold(text))
         readings = addresses(folded)
         for found in readings:
@@ -76,7 +76,8 @@ class MexicanNames:
             if len(keys) == 1:
                 return keys.pop()
         for found in readings:
-            if near := self._near(found.name, self._long_states):
+            told = found.level in (None, "state")
+            if told and (near := self._near(found.name, self._long_states)):
                 return self._names.states[near[0]]
         return None
 
@@ -120,6 +121,8 @@ class MexicanNames:
             found = self._state_at_the_end(reading, entity, level)
             if found is not None:
                 return found
+        if short := self._with_points(name, entity, level):
+            return Decision(short, 0.92, Reason("nombre abreviado", "shortened name"))
         for reading in readings:
             found = self._state_at_the_end(reading, entity, level, forgiving=True)
             if found is not None and found.keys:
@@ -285,6 +288,22 @@ class MexicanNames:
                 reason = Reason("nombre abreviado de varios", "shortened name of several")
                 return Decision((), 0.5, reason, tuple(sorted(found)))
         return Decision((), 0.2, Reason("ningún nombre se le parece", "no name is like it"))
+
+    def _with_points(self, name: str, entity: str | None, level: Level | None) -> tuple[str, ...]:
+        """Return the one whose name points cut short: *Acapulco de Jz.*, *Distrito Fed.*"""
+        words = name.split()
+        for start in range(len(words)):
+            if start and said(fold(" ".join(words[:start])), MEXICAN) is None:
+                break
+            if short := cut_short(" ".join(words[start:])):
+                known = (n for n in self._in_state.get(entity or "", ()) if stands_for(short, n))
+                found = self._official_of(entity or "", known) if level != "state" else set()
+                if level in (None, "state") and len(short) > 1:
+                    named = {k for n, k in self._names.states.items() if stands_for(short, n)}
+                    found |= named & {entity} if entity else named
+                if len(found) == 1:
+                    return tuple(found)
+        return ()
 
     def _begun_or_ended(self, name: str, entity: str) -> set[str]:
         """Return the municipalities of which this begins the first word or is the end.

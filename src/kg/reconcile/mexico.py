@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from .agencies import government_of
 from .decision import NOTHING, Decision, Reason, together
+from .forms import MEXICAN, said
 from .gazetteer import Gazetteer
 from .mexican_names import MexicanNames
 from .names import Level, fold, mended, pieces
@@ -19,6 +20,13 @@ __all__ = ["MexicanSide"]
 _PARTS: Final = re.compile(r"[,()\[\]]|(?<=[a-záéíóúñ]{6})\.\s(?=[A-ZÁÉÍÓÚ])")
 _LEADING: Final = ("gobierno de", "estado de", "ciudad de", "la ciudad de", "gobierno", "nuevo")
 """What makes one name of *México* after it."""
+_LEVEL: Final[dict[str, Level]] = {
+    "state": "state", "municipality": "municipality", "borough": "borough",
+}  # fmt: skip
+_OTHER_NAME: Final = 0.95
+"""Least score of a name known as it stands."""
+_NICKNAME: Final = re.compile(r"(?:la|el|los|las|en|perla) ")
+"""*Monterrey, la Sultana del Norte*: what follows a known name and says nothing of where it is."""
 _AND: Final = re.compile(r"\s+(?:y|e|and|con)\s+", re.IGNORECASE)
 
 
@@ -179,6 +187,14 @@ class MexicanSide:
             if own is None and entity is not None and self._mistyped(folded, entity):
                 own = entity
             if own is None and self._same_town(name, part, given, level):
+                continue
+            if own is None and (kind := said(folded, MEXICAN)) is not None:
+                level = level or _LEVEL.get(kind)  # Estado de Veracruz, Gobierno del
+                continue
+            whole = self._one_name.named(f"{part} {name}", given, level, follows=False)
+            if own is None and whole.score >= _OTHER_NAME:  # Allende, San Miguel de
+                return whole.lowered(0.95, Reason("nombre invertido", "name turned round"))
+            if own is None and entity is not None and _NICKNAME.match(folded):
                 continue
             if own is None and f"({part})" in text:
                 outer = self._one_name.named(name, given, level, follows=False)

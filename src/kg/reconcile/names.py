@@ -75,6 +75,8 @@ _ABBREVIATIONS: Final = {
     "gde": "grande",
     "pres": "presidencia",
     "depto": "departamento",
+    "metrop": "metropolitana",
+    "terr": "territorio",
     "prov": "provincia",
     "pcia": "provincia",
     "pref": "prefectura",

@@ -10,6 +10,7 @@ from .names import Level, plain
 
 __all__ = [
     "HEADS",
+    "JOINING",
     "KIND_AFTER",
     "MEXICO",
     "NATION",
@@ -37,6 +38,10 @@ HEADS: Final = frozenset(
     {"puerto", "villa", "villa de", "ciudad", "general", "doctor", "heroica ciudad de", "el", "la"}
 )
 """What people leave out at the beginning of the name of a municipality or of its seat."""
+JOINING: Final = frozenset(
+    {"de", "del", "do", "da", "di", "du", "of", "the", "la", "y", "e", "and"}
+)
+"""Words after which a division is part of the name: *Universidad de Texas*."""
 NO_ANSWER: Final = frozenset(
     {"", "n a", "na", "nd", "n d", "s d", "no aplica", "sin dato", "ninguno"}
 )
@@ -54,6 +59,9 @@ TOLD: Final[dict[str, Level]] = {
     "cabecera municipal": "municipality",
     "gobierno municipal": "municipality",
     "ciudad": "municipality",
+    "la ciudad": "municipality",
+    "el municipio": "municipality",
+    "el estado": "state",
     "estado": "state",
     "estado de": "state",
     "state of": "state",
