@@ -114,6 +114,18 @@ def mexico(catalogue: Catalogue) -> MexicanSide:
         ("R. Ayuntamiento de Ciudad Lerdo", "Durango", ["10012"]),
         ("H. Ayuntamiento de la Villa de Zimatlán de Alvarez", "Oaxaca", ["20570"]),
         ("tlalne", "edomex", ["15104"]),
+        ("Talpa", "Jalisco", ["14084"]),
+        ("Pázcuaro", "Mich.", ["16066"]),
+        ("Ayuntamiento de Santa Inés Zacatelco", "Tlaxcala", ["29044"]),
+        ("Dolores Hidalgo, C.I.N.", "Guanajuato", ["11014"]),
+        ("Isla de Cozumel, Q. Roo", "", ["23001"]),
+        ("Allende, San Miguel de", "Gto.", ["11003"]),
+        ("Estado de Veracruz, Gobierno del", "", ["30"]),
+        ("Monterrey, la Sultana del Norte", "NL", ["19039"]),
+        ("Acapulco de Jz.", "Gro.", ["12001"]),
+        ("Gob. del Distrito Fed.", "D.F.", ["09"]),
+        ("City Hall of Puebla", "Pue.", ["21114"]),
+        ("Isla Mujeres", "Terr. de Q. Roo", ["23003"]),
         ("diaz ordaz", "tamps", ["28015"]),
         ("stgo de queretaro", "qro", ["22014"]),
         ("ags capital", "ags", ["01001"]),
@@ -128,7 +140,7 @@ def test_mexican_side(mexico: MexicanSide, text: str, state: str, codes: list[st
 
 @pytest.mark.parametrize(
     ("text", "state"),
-    [("Guadalupe", ""), ("Estado de Texas", ""), ("Santa María", "Oax."), ("Guadalajara y otros", "Jal."),
+    [("Guadalupe", ""), ("Estado de Texas", ""), ("Santa María", "Oax."), ("Atizapán", "Edomex"), ("Guadalajara y otros", "Jal."),
      ("Instituto Tecnológico de Monterrey", ""), ("Consejo Coordinador Empresarial de Puebla", ""), ("Benito Juárez", ""), ("Puebla", "Puebla"), ("Fulanitlán", ""),
      ("Secretaría de Turismo", "Jal."), ("Secretaría de Cultura de Puebla", ""), ("Universidad de Guadalajara", ""),
      ("Guadalajara", "Yucatán"), ("Mérida (Venezuela)", ""), ("Guadalajara (España)", ""), ("Ciudad de Guadalupe", ""), ("México", ""), ("Gobierno Federal", ""), ("", "")],
@@ -177,7 +189,7 @@ def test_countries(catalogue: Catalogue, cells: tuple[str, ...], code: str) -> N
     [
         ("Hermanamiento", "", "twinning"), ("Sister cities", "", "twinning"),
         ("Acuerdo de amistad", "", "friendship"), ("Carta de intención", "", "letter-of-intent"),
-        ("MOU", "", "cooperation"), ("Conv. de coop.", "", "cooperation"), ("C. de intención", "", "letter-of-intent"), ("Acdo. interinst.", "", "other"), ("", "Acuerdo de hermanamiento entre A y B", "twinning"),
+        ("MOU", "", "cooperation"), ("Conv. de coop.", "", "cooperation"), ("C. de intención", "", "letter-of-intent"), ("Carta de int.", "", "letter-of-intent"), ("Mem. entend.", "", "cooperation"), ("Hermto.", "", "twinning"), ("cds. hnas.", "", "twinning"), ("Empréstito", "", "financing"), ("Acdo. interinst.", "", "other"), ("", "Acuerdo de hermanamiento entre A y B", "twinning"),
         ("Acuerdo interinstitucional", "Memorándum de entendimiento", "cooperation"),
         ("Acuerdo", "", "other"), ("", "", ""), ("Ciudad amiga", "", "friendship"),
         ("hermnamiento", "", "twinning"), ("Acuerdo de operación", "", "other"), ("Convenio de colaboarción", "", "cooperation"),
@@ -222,6 +234,12 @@ def abroad(catalogue: Catalogue) -> CounterpartSide:
         ("Itagui, Antioquia - Colombia", "co", "co-ant-itagui"),
         ("L.A., California", "us", "us-ca-los-angeles"),
         ("Er Riad", "sa", ""),
+        ("Hsuchow (Xuzhou), Kiangsu", "cn", ""),
+        ("su tocaya de Castilla-La Mancha", "es", ""),
+        ("Aspen Chamber Resrot Assn. (Colorado)", "us", ""),
+        ("Antalya Büyükşehir Belediyesi", "tr", "tr-07-antalya"),
+        ("Gobierno Vasco (Comunidad Autónoma del País Vasco)", "es", "es-pv"),
+        ("Oficina del Gobernador del Estado de Texas", "us", "us-tx"),
         ("Región Pays de Loire", "fr", "fr-pdl"),
         ("Prefeitura da Cidade do Rio de Janeiro", "br", "br-rj-rio-de-janeiro"),
         ("GOB. DE LA PROV. DE QUEBEC", "ca", "ca-qc"),
@@ -279,6 +297,9 @@ def entry_of(tmp_path: Path, catalogue: Catalogue, heading: str, cells: str) -> 
         ('"Yalta, Crimea",URSS (hoy Ucrania)', "ua", "ua-43-yalta"),
         ('"THE STATE OF TEXAS, by its Governor",USA', "us", "us-tx"),
         ('"El Gobierno de la Ciudad de México",', "mx", "mx-09"),
+        ("Zapopan,", "mx", "mx-14120"),
+        ("H. Ayuntamiento de Tepic,", "mx", "mx-18017"),
+        ('"XXIV AYUNTAMIENTO DE ENSENADA, BAJA CALIFRONIA",', "mx", "mx-02001"),
     ],
 )
 def test_what_the_cells_of_one_row_tell_together(
@@ -287,6 +308,14 @@ def test_what_the_cells_of_one_row_tell_together(
     heading = "Estado,Municipio,Ciudad hermana,País"
     entry = entry_of(tmp_path, catalogue, heading, f"Jal.,Guadalajara,{cells}")
     assert (entry.country, entry.counterparts) == (country, (counterpart,))
+
+
+@pytest.mark.parametrize("town", ["Mérida", "Ensenada", "Santiago", "Lyon", "Leon"])
+def test_a_town_of_a_name_known_elsewhere_needs_its_country(
+    tmp_path: Path, catalogue: Catalogue, town: str
+) -> None:
+    heading = "Estado,Municipio,Ciudad hermana,País"
+    assert not entry_of(tmp_path, catalogue, heading, f"Jal.,Guadalajara,{town},").country
 
 
 @pytest.mark.parametrize(

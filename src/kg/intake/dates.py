@@ -223,7 +223,7 @@ def _read(
     if match := re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", plain):
         return _none(text, f"{text!r} is a number, not a date")
     if match := re.fullmatch(
-        r"(?:(?:del |en el |the )?(?:ano|year) (?:de |of )?|en |in )?(\d{4})", plain
+        r"(?:(?:del |en el |the )?(?:ano|year) (?:de |of )?|en |in )?(\d{4})(?: ano)?", plain
     ):
         year = int(match[1])
         return _months(text, year, 1, 12, "year") if _LEAST <= year <= _MOST else _none(

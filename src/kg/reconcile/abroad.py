@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -111,6 +111,10 @@ class CounterpartSide:
             found[row.id] = f"{row.name}, {where}" if where else row.name
         return found
 
+    def known(self, names: Collection[str]) -> bool:
+        """Whether a table has a counterpart, of whatever country, of one of these folded names."""
+        return self._counterparts.anywhere(names)
+
     def knows(self, key: str) -> bool:
         """Whether a table or an earlier decision has a counterpart of this key."""
         return key in self._rows or key in self.new
@@ -216,8 +220,9 @@ class CounterpartSide:
                 continue
             if self._countries.get(folded) == country and part != division:
                 continue
-            if found := self._division(folded, country):
-                return name, found, kind
+            for reading in readings(part):
+                if found := self._division(reading.name, country):
+                    return name, found, kind
             kind = kind or KIND_AFTER.get(folded, "")
         for part in (division, *rest):
             if found := self._division_mistyped(fold(part), country):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -57,6 +57,10 @@ class KnownCounterparts:
     def of(self, country: str) -> dict[str, dict[str, int]]:
         """Return, by folded name, the keys of a country's counterparts, or of those without one."""
         return self._index[country]
+
+    def anywhere(self, names: Collection[str]) -> bool:
+        """Whether a counterpart of any country has one of these folded names."""
+        return any(name in known for known in self._index.values() for name in names)
 
     def _add(self, row: Counterpart) -> None:
         """Index a counterpart under its names (0) and under them without form of address (1)."""

@@ -35,13 +35,12 @@ _LANGUAGES: Final = (
 """Of two countries of one name the language that stands first decides."""
 PARTS: Final = re.compile(r"[,;()\[\]/|\n]|\s[-–—]\s")
 _KINDS: Final = (
-    ("letter-of-intent", r"intenc(ion(es)?)?\b|letter of intent|loi\b"),
-    ("twinning", r"herman|herm\b|hn[ao]s?\b|sister|twin|gemel|jumelage|partnerstadt"),
-    ("friendship", r"amistad|ciudad(es)? amigas?\b|friend"),
+    ("letter-of-intent", r"intenc(ion(es)?)?\b|carta de int\b|letter of intent|loi\b"),
+    ("twinning", r"herm|hn[ao]s?\b|sister|twin|gemel|jumelage|partnerstadt"),
+    ("friendship", r"amist|ciudad(es)? amigas?\b|friend"),
     ("financing", r"financ|credito|prestamo|emprestito|donacion|donativo|subvencion|"
      r"grant|loan"),
-    ("cooperation", r"coop(era|\b)|colab(ora|\b)|conv(enio|\b)|memo(r|\b)|mou\b|mde\b|"
-     r"entendimiento|understanding|"
+    ("cooperation", r"coop|colab|conv(enio|\b)|mem(o|\b)|mou\b|mde\b|entend|understanding|"
      r"asociacion|partnership|intercambio|declaracion conjunta|joint declaration|marco"),
     ("other", r"."),
 )  # fmt: skip

@@ -31,7 +31,7 @@ _ALONE: Final = frozenset(
     {"general", "mayor", "capital", "popular", "people", "a", "s", "h", "local", "o"}
 )
 """Of those, the ones that are no address by themselves: *General Escobedo*."""
-MEXICAN: Final = _WORDS | {"r": ""} | {
+MEXICAN: Final = _WORDS | {"r": "", "isla": ""} | {
     **dict.fromkeys(("estado", "state", "ejecutivo", "estatal", "gobernador", "gobernadora",
                      "governor", "entidad", "federativa", "territorio"), "state"),
     **dict.fromkeys(("ayuntamiento", "municipio", "municipal", "municipality", "municipalidad",

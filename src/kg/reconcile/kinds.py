@@ -62,7 +62,9 @@ _LOCAL: Final = (
 )  # fmt: skip
 _REGIONAL: Final = (
     "gobierno del estado de", "gobierno autonomo de", "gouvernement du", "region des",
-    "asamblea provincial del poder popular de",
+    "asamblea provincial del poder popular de", "oficina del gobernador del estado de",
+    "oficina del gobernador de", "office of the governor of the state of",
+    "office of the governor of",
     "gobierno regional de", "gobierno de la provincia de", "gobierno provincial de",
     "gobierno del departamento de", "gobierno de la "
     "prefectura de", "gobierno de la region de", "gobierno de la comunidad autonoma de",

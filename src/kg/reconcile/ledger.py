@@ -24,6 +24,7 @@ from .lists import read_names
 from .mexico import MexicanSide
 from .names import addresses, fold, level_of, plain
 from .words import NO_ANSWER
+from .world import DOMINANT, most_people
 
 __all__ = ["OUTCOMES", "Entry", "Reconciler", "as_ledger_json", "as_report_json"]
 
@@ -40,8 +41,8 @@ _NAMING: Final = ("government", "state", "level", "counterpart", "country", "div
                   "counterpart_kind", "kind")  # fmt: skip
 _PARTIES: Final = ("government", "state", "counterpart", "country")
 _TOWNS: Final = ("ciudad", "city", "municip", "hermana", "town", "localidad")
-_COUNCIL: Final = re.compile(r"\s*(?:h|r)\.? (?:[ivxlc]+ )?(?:ayunt|ayto)")
-"""*H. Ayuntamiento* is said of councils of Mexico alone."""
+_COUNCIL: Final = re.compile(r"\s*(?:(?:h|r)\.? (?:[ivxlc]+ )?|[ivxlc]+ )(?:ayunt|ayto)")
+"""*H. Ayuntamiento* and *XXIV Ayuntamiento* are said of councils of Mexico alone."""
 _MUNICIPAL: Final = ("municip", "mpio", "ayuntamiento", "ciudad", "city")
 
 
@@ -215,7 +216,26 @@ class Reconciler:
             if here.keys and here.score >= ACCEPT and not abroad:  # Morelia, Mich., not Michigan
                 reason = Reason("municipio y estado de México", "municipality and state of Mexico")
                 return Decision(("mx",), 0.95, reason)
-        return self.foreign.decide(country, text, division)
+        found = self.foreign.decide(country, text, division)
+        if not country.strip() and not found.keys and self._only_here(text):
+            reason = Reason(
+                "municipio de México, sin homónimo conocido en otro país",
+                "municipality of Mexico, of no name known in another country",
+            )
+            return Decision(("mx",), 0.92, reason)
+        return found
+
+    def _only_here(self, text: str) -> bool:
+        """Whether a name without a country is that of a Mexican municipality and of no other town.
+
+        A town abroad of the same name that is ten times smaller is not meant.
+        """
+        here = self._mexico.decide(text, "")
+        names = {reading.name for reading in addresses(fold(text))}
+        if len(here.keys) != 1 or here.score < _SURE or self.abroad.known(names):
+            return False
+        people = self._gazetteer.population.get(here.keys[0], 0)
+        return people >= DOMINANT * most_people(names, besides="mx")
 
     def _counterpart(
         self,

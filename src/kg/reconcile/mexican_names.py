@@ -26,13 +26,15 @@ _HOW: Final[dict[How, Reason]] = {
     "seat": Reason("nombre de su cabecera", "name of its seat"),
     "locality": Reason("localidad de ese municipio", "locality of that municipality"),
 }
+_SAINT: Final = re.compile(r"(?:san|santa|santo) \w+ ")
 _HEROIC: Final = re.compile(r"\s*h(?:\.|onorable)?\s", re.IGNORECASE)
 """What stands before a town and its council, and never before the bare name of a state."""
 _HEADS: Final = 2
 """More names than these that a name begins make it doubtful: *Santa María*."""
+_SHORTENED: Final = Reason("nombre abreviado", "shortened name")
 _BEGINS: Final = Reason("podría ser el principio de otros nombres", "it may begin other names")
-_BEGUN, _ENDED = 6, 8
-"""Letters enough for the beginning, or the end, of a name."""
+_WORD, _BEGUN, _ENDED = 5, 6, 8
+"""Letters enough for the first words, the beginning, or the end, of a name."""
 _GOVERNMENT: Final = re.compile(r"(?:gobierno|government) (?:del|de la(?= ciudad)|de|of) (.+)")
 """*Gobierno de Oaxaca* is that of the state; of the city it would be called municipal."""
 
@@ -122,7 +124,14 @@ class MexicanNames:
             if found is not None:
                 return found
         if short := self._with_points(name, entity, level):
-            return Decision(short, 0.92, Reason("nombre abreviado", "shortened name"))
+            return Decision(short, 0.92, _SHORTENED)
+        for reading in readings:
+            if entity is not None and (saint := _SAINT.match(reading.name)):
+                towns = dict(self._towns(reading.name[saint.end() :], entity))
+                official = {key for key, how in towns.items() if how != "locality"}
+                if len(official) == 1:  # Santa Inés Zacatelco
+                    reason = Reason("con el nombre de su santo", "with the name of its saint")
+                    return Decision(tuple(official), 0.92, reason)
         for reading in readings:
             found = self._state_at_the_end(reading, entity, level, forgiving=True)
             if found is not None and found.keys:
@@ -165,7 +174,20 @@ class MexicanNames:
             return Decision((state,), 1.0, _HOW["name"])
         if set(towns.values()) == {"locality"} and self._heads[name] > _HEADS:
             return Decision((), 0.5, _BEGINS, tuple(sorted(towns)))
+        if entity is not None and (larger := self._far_larger(name, entity, towns)):
+            return Decision((), 0.6, _BEGINS, (*towns, larger))
         return self._choose(towns, entity) if towns else None
+
+    def _far_larger(self, name: str, entity: str, towns: dict[str, How]) -> str:
+        """Return a far larger municipality of the state that a short name may stand for.
+
+        *Atizapán* is one, and what people call Atizapán de Zaragoza.
+        """
+        people = self._names.population
+        most = max((people[key] for key in towns), default=0)
+        others = self._begun_words(name, entity) - towns.keys() if most else set()
+        large = [key for key in others if people[key] >= DOMINANT * most]
+        return large[0] if len(large) == 1 else ""
 
     def _towns(self, name: str, entity: str | None) -> Iterable[tuple[str, How]]:
         names = self._names.nation if entity is None else self._names.within.get(entity, {})
@@ -248,6 +270,8 @@ class MexicanNames:
                 "el nombre existe, pero en otra entidad", "the name exists, but in another entity"
             )
             return Decision((), 0.45, reason, elsewhere[:5])
+        if entity is not None and len(begun := self._begun_words(name, entity)) == 1:
+            return Decision(tuple(begun), 0.92, _SHORTENED)
         known = self._official if entity is None else self._in_state.get(entity, [])
         close = self._near(name, known, strict=entity is None)
         if not close and entity is not None:
@@ -283,7 +307,7 @@ class MexicanNames:
             )
             found = found or self._begun_or_ended(name, entity)
             if len(found) == 1:
-                return Decision(tuple(found), 0.92, Reason("nombre abreviado", "shortened name"))
+                return Decision(tuple(found), 0.92, _SHORTENED)
             if found:
                 reason = Reason("nombre abreviado de varios", "shortened name of several")
                 return Decision((), 0.5, reason, tuple(sorted(found)))
@@ -304,6 +328,11 @@ class MexicanNames:
                 if len(found) == 1:
                     return tuple(found)
         return ()
+
+    def _begun_words(self, name: str, entity: str) -> set[str]:
+        """Return the municipalities whose name begins with these words: *Talpa* (de Allende)."""
+        known = (n for n in self._in_state.get(entity, ()) if n.startswith(name + " "))
+        return self._official_of(entity, known) if len(name) >= _WORD else set()
 
     def _begun_or_ended(self, name: str, entity: str) -> set[str]:
         """Return the municipalities of which this begins the first word or is the end.
@@ -349,6 +378,9 @@ class MexicanNames:
         if not allowed:
             return []
         close = process.extract(name, known, scorer=OSA.distance, score_cutoff=allowed + 1, limit=6)
+        alike = [one[0] for one in close if sounds(one[0]) == sounds(name)]
+        if len(alike) == 1:
+            return alike
         if not close or close[0][1] > allowed:
             heard = sounds(name)
             return [one for one in known if sounds(one) == heard]

@@ -191,9 +191,10 @@ class MexicanSide:
             if own is None and (kind := said(folded, MEXICAN)) is not None:
                 level = level or _LEVEL.get(kind)  # Estado de Veracruz, Gobierno del
                 continue
-            whole = self._one_name.named(f"{part} {name}", given, level, follows=False)
-            if own is None and whole.score >= _OTHER_NAME:  # Allende, San Miguel de
-                return whole.lowered(0.95, Reason("nombre invertido", "name turned round"))
+            for turned in (f"{part} {name}", f"{name} {part}"):  # Allende, San Miguel de
+                whole = self._one_name.named(turned, given, level, follows=False)
+                if own is None and whole.score >= _OTHER_NAME:
+                    return whole.lowered(0.95, Reason("nombre partido", "name in two parts"))
             if own is None and entity is not None and _NICKNAME.match(folded):
                 continue
             if own is None and f"({part})" in text:

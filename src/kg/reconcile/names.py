@@ -43,6 +43,8 @@ _ABBREVIATIONS: Final = {
     "edos": "estados",
     "gob": "gobierno",
     "gbno": "gobierno",
+    "gobno": "gobierno",
+    "rep": "republica",
     "ayto": "ayuntamiento",
     "aytto": "ayuntamiento",
     "ayunt": "ayuntamiento",
@@ -253,7 +255,7 @@ def joined(folded: str) -> str:
 _SOUNDS: Final = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
-        (r"ll", "y"), (r"v", "b"), (r"z|c(?=[ei])", "s"), (r"g(?=[ei])|x", "j"),
+        (r"tz", "s"), (r"ll", "y"), (r"v", "b"), (r"z|c(?=[ei])", "s"), (r"g(?=[ei])|x", "j"),
         (r"qu(?=[ei])", "k"), (r"c(?!h)", "k"), (r"(?<!c)h", ""), (r"(.)\1", r"\1"),
     )
 )  # fmt: skip

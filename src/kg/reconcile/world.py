@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from .names import fold
 
-__all__ = ["DOMINANT", "Town", "letters_of", "region_of", "states_of", "towns_of"]
+__all__ = ["DOMINANT", "Town", "letters_of", "most_people", "region_of", "states_of", "towns_of"]
 
 _LARGE: Final = 15_000
 _SMALL: Final = 1_000
@@ -89,6 +90,36 @@ def towns_of(country: str, *, small: bool = False) -> dict[str, tuple[Town, ...]
         name: tuple(sorted(towns.values(), key=lambda one: (-one.population, one.id)))
         for name, towns in found.items()
     }
+
+
+@lru_cache(maxsize=1)
+def _largest() -> dict[str, dict[str, int]]:
+    """Return the inhabitants of the largest town of each folded main name, by country."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for country, rows in _everywhere(_SMALL).items():
+        for row in rows:
+            name = _folded(str(row["name"]))
+            people = int(str(row["population"]))
+            found[name][country] = max(people, found[name].get(country, 0))
+    return found
+
+
+def most_people(names: Iterable[str], *, besides: str) -> int:
+    """Return the inhabitants of the largest town of one of some folded names; 0 if there is none.
+
+    Args:
+        names: The names.
+        besides: Key of the country that does not count.
+    """
+    return max(
+        (
+            people
+            for name in names
+            for country, people in _largest().get(name, {}).items()
+            if country != besides
+        ),
+        default=0,
+    )
 
 
 def _folded(name: str) -> str:
