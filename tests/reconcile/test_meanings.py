@@ -365,8 +365,8 @@ MEASURE = _measure()
 @pytest.mark.parametrize(
     ("path", "rows", "precision", "recall"),
     [
-        *((path, 150, 0.99, 0.95) for path in MEASURE.HELD_OUT),
-        (MEASURE.TUNED[0], 2000, 0.998, 0.98),
+        *((path, 400, 0.99, 0.95) for path in MEASURE.HELD_OUT),
+        (MEASURE.TUNED[0], 4000, 0.998, 0.98),
         (MEASURE.TUNED[1], 500, 1, 0.99),
     ],
     ids=lambda value: getattr(value, "stem", None),
