@@ -6,14 +6,13 @@ reason, never repaired.
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
-
-from rapidfuzz.distance import OSA
 
 from .numerals import digits_for_words
 
@@ -70,6 +69,8 @@ _MONTHS: Final = {
     for name in names.split()
     for size in {len(name), *range(4, len(name))}  # febr., agos.
 }
+_ALIKE: Final = 0.8
+"""Share of equal signs from which a word is a month mistyped: one sign of five."""
 _WHOLE_MONTHS: Final = tuple(
     name for names in _MONTH_NAMES for name in names.split() if len(name) > 4
 )
@@ -165,14 +166,14 @@ def _plain(text: str) -> str:
 
 
 def _months_spelt(plain: str) -> str:
-    """Return a text with the names of months that are mistyped by one sign spelt right."""
+    """Return a text with the names of months spelt right, if one month alone is nearly them."""
 
     def month(found: re.Match[str]) -> str:
         word = found[0]
         if word in _MONTHS:
             return word
-        near = [one for one in _WHOLE_MONTHS if OSA.distance(word, one, score_cutoff=1) <= 1]
-        return near[0] if len(near) == 1 else word
+        near = difflib.get_close_matches(word, _WHOLE_MONTHS, cutoff=_ALIKE)
+        return near[0] if len({_MONTHS[one] for one in near}) == 1 else word
 
     return re.sub(r"[a-z]{5,}", month, plain)
 

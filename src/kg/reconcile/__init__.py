@@ -4,12 +4,14 @@ What the names do not settle is left for a person; nothing is guessed and no row
 """
 
 from .again import Changes
+from .agreement_kinds import kind_of
 from .decision import ACCEPT, Decision, Reason
 from .describe import Description, read_description, template
-from .foreign import ForeignSide, kind_of
+from .foreign import ForeignSide
 from .gazetteer import read_gazetteer
-from .ledger import Entry, Reconciler, as_ledger_json, as_report_json
+from .ledger import Entry, as_ledger_json, as_report_json
 from .mexico import MexicanSide
+from .reconciler import Reconciler
 from .review import read_review, write_review
 from .taking import Taken, take_in
 

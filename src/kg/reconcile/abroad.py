@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -15,12 +14,13 @@ from kg.tables import Catalogue
 from kg.tables.model import Counterpart, Division
 
 from .counterparts import KnownCounterparts
+from .country_names import its_country
 from .decision import NOTHING, Decision, Reason, together
-from .foreign import PARTS, its_country
+from .divisions import DivisionNames
 from .kinds import GOVERNMENTS, readings, type_of, type_told, wider
 from .names import fold, pieces, slug
-from .words import JOINING, KIND_AFTER, NO_ANSWER, without_small
-from .world import DOMINANT, Town, states_of, towns_of
+from .words import JOINING, KIND_AFTER, NO_ANSWER, PARTS
+from .world import DOMINANT, Town, towns_of
 
 __all__ = ["CounterpartSide", "NewParty"]
 
@@ -65,17 +65,7 @@ class CounterpartSide:
         self._counterparts = KnownCounterparts(catalogue.of(Counterpart), also)
         self._rows = self._counterparts.rows
         self._countries = countries
-        self._divisions: dict[str, dict[str, str]] = defaultdict(dict)
-        for division in catalogue.of(Division):
-            for name in (division.name, division.name_en, division.id.partition("-")[2]):
-                self._divisions[division.country][fold(name)] = division.id
-        for name, key in divisions.items():
-            self._divisions[key.partition("-")[0]].setdefault(name, key)
-        self._few = {
-            country: {without_small(name): key for name, key in names.items() if len(name) > 3}
-            for country, names in self._divisions.items()
-        }
-        self._division_names = {d.id: (d.name, d.name_en) for d in catalogue.of(Division)}
+        self._divisions = DivisionNames(catalogue.of(Division), divisions, countries)
         self._known: dict[tuple[str, ...], Decision] = {}
         self.new: dict[str, NewParty] = {}
         """Parties that decisions name and no table has, by key."""
@@ -106,7 +96,7 @@ class CounterpartSide:
         """Return the name and the division, or else the country, of each known counterpart."""
         found = {}
         for row in self._rows.values():
-            division = self._division_names.get(row.division or "", ("",))[0]
+            division = self._divisions.names.get(row.division or "", ("",))[0]
             where = division or (row.country or "").upper()
             found[row.id] = f"{row.name}, {where}" if where else row.name
         return found
@@ -143,7 +133,7 @@ class CounterpartSide:
     def _is_where(self, part: str, country: str) -> bool:
         """Whether what follows a sign between parties is no party: *Itagüí - Colombia*."""
         folded = fold(part)
-        return self._countries.get(folded) == country or bool(self._division(folded, country))
+        return self._countries.get(folded) == country or bool(self._divisions.of(folded, country))
 
     def _one(self, text: str, country: str, division: str, kind: str, *, towns: bool) -> Decision:
         whole = self._counterparts.exact(text, country, "", kind)
@@ -157,8 +147,8 @@ class CounterpartSide:
         name, within, told = self._taken_apart(text, country, division)
         kind = kind or told
         if within and _ITS_GOVERNMENT.match(fold(name)):
-            name, kind = self._division_names.get(within, (name,))[0], "regional-government"
-        head, last = ("", "") if within else self._division_at_the_end(name, country)
+            name, kind = self._divisions.names.get(within, (name,))[0], "regional-government"
+        head, last = ("", "") if within else self._divisions.at_the_end(name, country)
         for found in (
             self._counterparts.exact(name, country, within, kind),
             self._counterparts.otherwise_spaced(name, country, within, kind),
@@ -221,50 +211,13 @@ class CounterpartSide:
             if self._countries.get(folded) == country and part != division:
                 continue
             for reading in readings(part):
-                if found := self._division(reading.name, country):
+                if found := self._divisions.of(reading.name, country):
                     return name, found, kind
             kind = kind or KIND_AFTER.get(folded, "")
         for part in (division, *rest):
-            if found := self._division_mistyped(fold(part), country):
+            if found := self._divisions.mistyped(fold(part), country):
                 return name, found, kind
         return name, "", kind
-
-    def _division_mistyped(self, folded: str, country: str) -> str:
-        """Return the one division that a word of six letters or more names but for a sign."""
-        if len(folded) < 6 or folded in KIND_AFTER or folded in self._countries:
-            return ""
-        names = {**(states_of() if country == "us" else {}), **self._divisions[country]}
-        near = process.extract(
-            folded, names.keys(), scorer=OSA.distance, score_cutoff=1 if len(folded) < 10 else 2
-        )
-        keys = {names[one[0]] for one in near}
-        return keys.pop() if len(keys) == 1 else ""
-
-    def _division_at_the_end(self, name: str, country: str) -> tuple[str, str]:
-        """Read *Laredo TX* and *Santa Fe Nuevo México*: a name followed by its division."""
-        words = name.split()
-        for cut in (5, 4, 3, 2, 1):
-            if (
-                len(words) > cut
-                and fold(words[-cut - 1]) not in JOINING
-                and (found := self._division(fold(" ".join(words[-cut:])), country))
-            ):
-                return " ".join(words[:-cut]), found
-        joined = len(words) > 1 and fold(words[-2]) in JOINING
-        if (
-            len(words) > 1 and not joined and len(last := fold(words[-1])) > 5
-        ):  # Saint Paul Minesota
-            names = [*self._divisions[country], *(states_of() if country == "us" else ())]
-            near = process.extractOne(last, names, scorer=OSA.distance, score_cutoff=1)
-            if near and len(near[0]) > 5:
-                return " ".join(words[:-1]), self._division(near[0], country)
-        return name, ""
-
-    def _division(self, folded: str, country: str) -> str:
-        found = self._divisions[country].get(folded, "")
-        if not found and folded.partition(" ")[0] not in JOINING:
-            found = self._few.get(country, {}).get(without_small(folded), "")
-        return found or (states_of().get(folded, "") if country == "us" else "")
 
     def _country_itself(self, name: str, country: str, kind: str) -> Decision | None:
         if kind not in ("", "national-government") or not country:
@@ -282,7 +235,7 @@ class CounterpartSide:
     def _region(self, name: str, country: str, kind: str, *, towns: bool) -> Decision | None:
         """Read the name of a division as its government, unless a town of that name is meant."""
         for reading in readings(name):
-            division = self._division(reading.name, country) if len(reading.name) > 2 else ""
+            division = self._divisions.of(reading.name, country) if len(reading.name) > 2 else ""
             if division.partition("-")[2] == reading.name:  # its code is no name
                 continue
             told = kind or reading.kind
@@ -297,7 +250,7 @@ class CounterpartSide:
                 return Decision((), 0.5, reason, (division,))
             if division in self._rows and self._rows[division].kind != "regional-government":
                 return None
-            names = self._division_names.get(division, (name, name))
+            names = self._divisions.names.get(division, (name, name))
             self._keep(NewParty(division, "regional-government", *names, country, division))
             return Decision(
                 (division,), 0.95, Reason("gobierno de esa división", "government of that division")
@@ -343,7 +296,7 @@ class CounterpartSide:
         if same:
             reason = Reason("otro nombre en GeoNames", "another name in GeoNames")
             return Decision((same[0],), 0.95, reason)
-        division = within or (town.division if town.division in self._division_names else "")
+        division = within or (town.division if town.division in self._divisions.names else "")
         key = f"{division or country}-{slug(town.name) or slug(folded)}"
         plain = name if fold(name) == folded else town.name
         self._keep(
@@ -355,7 +308,7 @@ class CounterpartSide:
     def _keep(self, party: NewParty) -> None:
         if party.key in self._rows:
             return
-        if party.division and party.division not in self._division_names:
+        if party.division and party.division not in self._divisions.names:
             party = replace(party, division="")
         self.new.setdefault(party.key, party)
 

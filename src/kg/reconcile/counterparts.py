@@ -15,10 +15,9 @@ from kg.intake.numerals import digits_for_words
 from kg.tables.model import Counterpart
 
 from .decision import Decision, Reason
-from .foreign import PARTS
 from .kinds import GOVERNMENTS, readings, wider
 from .names import fold, sounds
-from .words import cut_short, stands_for
+from .words import PARTS, cut_short, stands_for
 from .world import DOMINANT, towns_of
 
 __all__ = ["KnownCounterparts"]

@@ -11,10 +11,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from .decision import Decision, Reason
-from .forms import MEXICAN, said, unsaid
+from .forms import unsaid
 from .gazetteer import Gazetteer, How
 from .names import Address, Level, addresses, fold, joined, sounds
-from .words import NATION, abbreviates, cut_short, stands_for, without_head, without_small
+from .short_names import SHORTENED, ShortNames
+from .words import NATION, cut_short, stands_for
 from .world import DOMINANT
 
 __all__ = ["MexicanNames"]
@@ -26,15 +27,11 @@ _HOW: Final[dict[How, Reason]] = {
     "seat": Reason("nombre de su cabecera", "name of its seat"),
     "locality": Reason("localidad de ese municipio", "locality of that municipality"),
 }
-_SAINT: Final = re.compile(r"(?:san|santa|santo) \w+ ")
 _HEROIC: Final = re.compile(r"\s*h(?:\.|onorable)?\s", re.IGNORECASE)
 """What stands before a town and its council, and never before the bare name of a state."""
 _HEADS: Final = 2
 """More names than these that a name begins make it doubtful: *Santa María*."""
-_SHORTENED: Final = Reason("nombre abreviado", "shortened name")
 _BEGINS: Final = Reason("podría ser el principio de otros nombres", "it may begin other names")
-_WORD, _BEGUN, _ENDED = 5, 6, 8
-"""Letters enough for the first words, the beginning, or the end, of a name."""
 _GOVERNMENT: Final = re.compile(r"(?:gobierno|government) (?:del|de la(?= ciudad)|de|of) (.+)")
 """*Gobierno de Oaxaca* is that of the state; of the city it would be called municipal."""
 
@@ -57,6 +54,7 @@ class MexicanNames:
             state: [n for n in names if self._ways(names[n]) - {"locality"}]
             for state, names in gazetteer.within.items()
         }
+        self._short = ShortNames(gazetteer, self._in_state)
 
     def state(self, text: str) -> str | None:
         """Return the federal entity a text names as such, typing errors forgiven.
@@ -123,15 +121,12 @@ class MexicanNames:
             found = self._state_at_the_end(reading, entity, level)
             if found is not None:
                 return found
-        if short := self._with_points(name, entity, level):
-            return Decision(short, 0.92, _SHORTENED)
-        for reading in readings:
-            if entity is not None and (saint := _SAINT.match(reading.name)):
-                towns = dict(self._towns(reading.name[saint.end() :], entity))
-                official = {key for key, how in towns.items() if how != "locality"}
-                if len(official) == 1:  # Santa Inés Zacatelco
-                    reason = Reason("con el nombre de su santo", "with the name of its saint")
-                    return Decision(tuple(official), 0.92, reason)
+        if short := self._short.with_points(name, entity, level):
+            return Decision(short, 0.92, SHORTENED)
+        for reading in readings if entity is not None else ():
+            if official := self._short.with_saint(reading.name, entity or ""):
+                reason = Reason("con el nombre de su santo", "with the name of its saint")
+                return Decision(official, 0.92, reason)
         for reading in readings:
             found = self._state_at_the_end(reading, entity, level, forgiving=True)
             if found is not None and found.keys:
@@ -174,20 +169,9 @@ class MexicanNames:
             return Decision((state,), 1.0, _HOW["name"])
         if set(towns.values()) == {"locality"} and self._heads[name] > _HEADS:
             return Decision((), 0.5, _BEGINS, tuple(sorted(towns)))
-        if entity is not None and (larger := self._far_larger(name, entity, towns)):
+        if entity is not None and (larger := self._short.far_larger(name, entity, towns)):
             return Decision((), 0.6, _BEGINS, (*towns, larger))
         return self._choose(towns, entity) if towns else None
-
-    def _far_larger(self, name: str, entity: str, towns: dict[str, How]) -> str:
-        """Return a far larger municipality of the state that a short name may stand for.
-
-        *Atizapán* is one, and what people call Atizapán de Zaragoza.
-        """
-        people = self._names.population
-        most = max((people[key] for key in towns), default=0)
-        others = self._begun_words(name, entity) - towns.keys() if most else set()
-        large = [key for key in others if people[key] >= DOMINANT * most]
-        return large[0] if len(large) == 1 else ""
 
     def _towns(self, name: str, entity: str | None) -> Iterable[tuple[str, How]]:
         names = self._names.nation if entity is None else self._names.within.get(entity, {})
@@ -263,19 +247,19 @@ class MexicanNames:
         if level == "state":
             return self._spelt(states, name)
         if entity is not None and name in self._names.nation:
-            if (cut := self._shortened(name, entity)).keys:
+            if (cut := self._short.part(name, entity)).keys:
                 return cut
             elsewhere = tuple(sorted(self._names.nation[name]))
             reason = Reason(
                 "el nombre existe, pero en otra entidad", "the name exists, but in another entity"
             )
             return Decision((), 0.45, reason, elsewhere[:5])
-        if entity is not None and len(begun := self._begun_words(name, entity)) == 1:
-            return Decision(tuple(begun), 0.92, _SHORTENED)
+        if entity is not None and len(begun := self._short.begun(name, entity)) == 1:
+            return Decision(tuple(begun), 0.92, SHORTENED)
         known = self._official if entity is None else self._in_state.get(entity, [])
         close = self._near(name, known, strict=entity is None)
         if not close and entity is not None:
-            return self._shortened(name, entity)
+            return self._short.part(name, entity)
         meant = list(states)
         for one in close:
             towns = dict(self._towns(one, entity))
@@ -289,70 +273,6 @@ class MexicanNames:
         if entity is not None and not states and people.get(first, 0) >= DOMINANT * most > 0:
             return self._spelt([first], name)
         return self._spelt(meant, name)
-
-    def _shortened(self, name: str, entity: str) -> Decision:
-        """Decide a part of one official name: *Tlajomulco* (de Zúñiga), (Puerto) *Peñasco*."""
-        if len(name) >= 5:
-            few = without_small(name)
-            found = self._official_of(
-                entity,
-                (
-                    known
-                    for known in self._in_state.get(entity, ())
-                    if f"{without_head(known)} ".startswith(name + " ")
-                    or known.startswith(name + " ")
-                    or abbreviates(name, known)
-                    or abbreviates(few, without_small(known))
-                ),
-            )
-            found = found or self._begun_or_ended(name, entity)
-            if len(found) == 1:
-                return Decision(tuple(found), 0.92, _SHORTENED)
-            if found:
-                reason = Reason("nombre abreviado de varios", "shortened name of several")
-                return Decision((), 0.5, reason, tuple(sorted(found)))
-        return Decision((), 0.2, Reason("ningún nombre se le parece", "no name is like it"))
-
-    def _with_points(self, name: str, entity: str | None, level: Level | None) -> tuple[str, ...]:
-        """Return the one whose name points cut short: *Acapulco de Jz.*, *Distrito Fed.*"""
-        words = name.split()
-        for start in range(len(words)):
-            if start and said(fold(" ".join(words[:start])), MEXICAN) is None:
-                break
-            if short := cut_short(" ".join(words[start:])):
-                known = (n for n in self._in_state.get(entity or "", ()) if stands_for(short, n))
-                found = self._official_of(entity or "", known) if level != "state" else set()
-                if level in (None, "state") and len(short) > 1:
-                    named = {k for n, k in self._names.states.items() if stands_for(short, n)}
-                    found |= named & {entity} if entity else named
-                if len(found) == 1:
-                    return tuple(found)
-        return ()
-
-    def _begun_words(self, name: str, entity: str) -> set[str]:
-        """Return the municipalities whose name begins with these words: *Talpa* (de Allende)."""
-        known = (n for n in self._in_state.get(entity, ()) if n.startswith(name + " "))
-        return self._official_of(entity, known) if len(name) >= _WORD else set()
-
-    def _begun_or_ended(self, name: str, entity: str) -> set[str]:
-        """Return the municipalities of which this begins the first word or is the end.
-
-        *Tlalne* (pantla de Baz), (Gustavo) *Díaz Ordaz*.
-        """
-        return self._official_of(
-            entity,
-            (
-                known
-                for known in self._in_state.get(entity, ())
-                if (len(name) >= _BEGUN and known.startswith(name))
-                or (len(name) >= _ENDED and known.endswith(" " + name))
-            ),
-        )
-
-    def _official_of(self, entity: str, names: Iterable[str]) -> set[str]:
-        """Return the municipalities of a state that have one of these names, or a seat of it."""
-        within = self._names.within.get(entity, {})
-        return {key for name in names for key, how in within[name].items() if how != "locality"}
 
     def _spelt(self, keys: list[str], name: str) -> Decision:
         unique = list(dict.fromkeys(keys))

@@ -23,8 +23,8 @@ from kg.tables.model import (
 )
 
 from .again import Changes
+from .country_names import CountryNames
 from .describe import Description
-from .foreign import ForeignSide
 from .kinds import GOVERNMENTS, areas_of, status_of
 from .ledger import Entry
 from .names import slug
@@ -91,7 +91,7 @@ class Tabulator:
         entries: Iterable[Entry],
         *,
         new: Mapping[str, Any],
-        foreign: ForeignSide,
+        country_names: CountryNames,
         places: Mapping[int, str],
         answers: Mapping[int, Mapping[str, str]],
     ) -> tuple[Source, dict[str, list[Any]]]:
@@ -100,7 +100,7 @@ class Tabulator:
         Args:
             entries: The account, one entry for each row.
             new: Counterparts that no table has, by key.
-            foreign: Knows the names of countries.
+            country_names: What a new country is called.
             places: By row, the key of the locality its Mexican party was named by.
             answers: By row, what a person decided.
         """
@@ -115,7 +115,7 @@ class Tabulator:
             imported.append(self._imported(key, entry, answers.get(entry.row, {})))
         imported += [replace(row, outcome="gone") for row in self._changes.gone]
         counterparts = self._counterparts(told, new)
-        countries = self._countries(counterparts, foreign)
+        countries = self._countries(counterparts, country_names)
         rows = {table: list(made.values()) for table, made in self._made.items()}
         rows |= {"imported_rows": imported, "counterparts": counterparts, "countries": countries}
         count = len(rows["attestations"]) + len(rows["unresolved"])
@@ -260,7 +260,7 @@ class Tabulator:
                 )
         return list(found.values())
 
-    def _countries(self, counterparts: list[Counterpart], foreign: ForeignSide) -> list[Country]:
+    def _countries(self, counterparts: list[Counterpart], names: CountryNames) -> list[Country]:
         known = self._known.keys("countries")
         wanted = sorted({row.country for row in counterparts if row.country} - known)
         return [
@@ -268,8 +268,8 @@ class Tabulator:
                 id=key,
                 source="iso-3166",
                 source_ref=key.upper(),
-                name=foreign.title(key)[0],
-                name_en=foreign.title(key)[1],
+                name=names.title(key)[0],
+                name_en=names.title(key)[1],
                 region=region_of(key) or "global",
                 at=_HERE,
             )

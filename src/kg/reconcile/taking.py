@@ -14,7 +14,8 @@ from kg.tables import Import, Source, joined, read_all, read_imports, write_impo
 
 from .again import Changes, compare
 from .describe import Description
-from .ledger import Entry, Reconciler
+from .ledger import Entry
+from .reconciler import Reconciler
 from .rows import Tabulator
 
 __all__ = ["Taken", "take_in"]
@@ -96,7 +97,7 @@ def take_in(
     source, rows = tabulator.tables(
         entries,
         new=reconciler.abroad.new,
-        foreign=reconciler.foreign,
+        country_names=reconciler.foreign.names,
         places=reconciler.places(entries),
         answers=answers,
     )

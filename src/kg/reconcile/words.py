@@ -15,6 +15,7 @@ __all__ = [
     "MEXICO",
     "NATION",
     "NO_ANSWER",
+    "PARTS",
     "THE_STATE",
     "TOLD",
     "abbreviates",
@@ -98,6 +99,8 @@ THE_STATE: Final = frozenset(
         "jefatura de gobierno",
     }
 )
+PARTS: Final = re.compile(r"[,;()\[\]/|\n]|\s[-–—]\s")
+"""What stands between a name and where it is."""
 _SMALL_WORDS: Final = frozenset({"de", "del", "la", "las", "los", "el", "y", "of", "the", "and"})
 _WORDS: Final = re.compile(r"[^\W\d_]+\.?")
 

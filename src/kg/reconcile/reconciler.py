@@ -1,0 +1,355 @@
+"""Rows of a registry to entries of its account: what each cell means, together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from kg.errors import DataError, Location, near
+from kg.intake import ParsedDate, Reading, RegistryRow
+from kg.tables import Catalogue
+
+from .abroad import CounterpartSide
+from .agreement_kinds import kind_of
+from .decision import ACCEPT, NOTHING, Decision, Reason
+from .foreign import ForeignSide
+from .forms import unsaid
+from .gazetteer import read_gazetteer
+from .ledger import Entry
+from .lists import read_names
+from .mexico import MexicanSide
+from .names import addresses, fold, level_of, plain
+from .words import NO_ANSWER
+from .world import DOMINANT, most_people
+
+__all__ = ["Reconciler"]
+
+REJECT: Final = 0.35
+"""Score of the Mexican side below which nobody is asked: the row names no local government."""
+_SURE: Final = 0.95
+"""Score of a Mexican name that no typing error had to be forgiven."""
+_LONGEST: Final = 1_000
+"""Characters of the longest cell that can name a party, or several."""
+_SHORT: Final = 4
+"""Letters of a name that may as well be an abbreviation of another: *Col.*"""
+_NAMING: Final = ("government", "state", "level", "counterpart", "country", "division",
+                  "counterpart_kind", "kind")  # fmt: skip
+_PARTIES: Final = ("government", "state", "counterpart", "country")
+_TOWNS: Final = ("ciudad", "city", "municip", "hermana", "town", "localidad")
+_COUNCIL: Final = re.compile(r"\s*(?:(?:h|r)\.? (?:[ivxlc]+ )?|[ivxlc]+ )(?:ayunt|ayto)")
+"""*H. Ayuntamiento* and *XXIV Ayuntamiento* are said of councils of Mexico alone."""
+_MUNICIPAL: Final = ("municip", "mpio", "ayuntamiento", "ciudad", "city")
+
+
+class Reconciler:
+    """Turns the rows of a registry into entries.
+
+    Args:
+        catalogue: The curated tables.
+        registry: Folder with the lists of names.
+        review: Decisions of a person: by row number, field and value.
+        also: Keys of counterparts that a person may name besides those of the tables. What an
+            earlier import of the same source made is not decided upon again, so that the same file
+            gives the same account.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        registry: Path,
+        review: Mapping[int, Mapping[str, str]] | None = None,
+        *,
+        also: Collection[str] = (),
+    ) -> None:
+        self._gazetteer = read_gazetteer(catalogue, registry)
+        self._mexico = MexicanSide(self._gazetteer)
+        self.foreign = ForeignSide(catalogue, registry)
+        self.abroad = CounterpartSide(
+            catalogue,
+            self.foreign.names.keys,
+            read_names(registry / "division_names.csv"),
+            read_names(registry / "counterpart_names.csv"),
+        )
+        self._governments = catalogue.keys("federal_entities") | catalogue.keys("municipalities")
+        self._kinds = catalogue.keys("vocab/counterpart-kind")
+        self._also = also
+        self._review = review or {}
+
+    def entries(self, reading: Reading) -> list[Entry]:
+        """Return one entry for each data row, in order.
+
+        Raises:
+            DataError: The review names a government that does not exist.
+        """
+        headings = [c.heading for c in reading.columns if c.field == "government"]
+        party = bool(headings)
+        municipal = any(word in fold(h) for h in headings for word in _MUNICIPAL)
+        headings = [c.heading for c in reading.columns if c.field == "counterpart"]
+        towns = any(word in fold(h) for h in headings for word in _TOWNS)
+        seen: dict[tuple[object, ...], int] = {}
+        found = []
+        for row in reading.rows:
+            entry = self._entry(row, party=party, municipal=municipal, towns=towns)
+            if entry.outcome == "imported":
+                key = _same(entry)
+                first = seen.setdefault(key, entry.row)
+                if first != entry.row:
+                    reason = Reason(f"duplica la fila {first}", f"duplicate of row {first}")
+                    entry = replace(entry, outcome="merged", reason=reason, into=first)
+            found.append(entry)
+        return found
+
+    def names(self) -> dict[str, str]:
+        """Return what a candidate is called, by key: what tells it from others of its name."""
+        return {**self._gazetteer.title, **self.abroad.names()}
+
+    def places(self, entries: Iterable[Entry]) -> dict[int, str]:
+        """Return, by row, the locality by whose name the one Mexican municipality was called."""
+        found = {}
+        for entry in entries:
+            if (
+                len(entry.government) == 1
+                and (key := entry.government[0]) in self._gazetteer.entity
+            ):
+                name, *_ = entry.source.cells.get("government", "").split(",")
+                for reading in addresses(fold(name)):
+                    place = self._gazetteer.places.get((key, reading.name))
+                    if place and reading.name != fold(self._gazetteer.title[key].split(",")[0]):
+                        found[entry.row] = place
+        return found
+
+    def _entry(self, row: RegistryRow, *, party: bool, municipal: bool, towns: bool) -> Entry:
+        cells = {**row.cells}
+        if long := [name for name in _NAMING if len(cells.get(name, "")) > _LONGEST]:
+            return _too_long(row, long[0])
+        cells |= {name: unsaid(cells[name]) for name in _PARTIES if name in cells}
+        government = self._government(row.number, cells, party=party, municipal=municipal)
+        text = cells.get("counterpart", "")
+        kind = self._review.get(row.number, {}).get("kind") or kind_of(
+            cells.get("kind", ""), cells.get("title", "")
+        )
+        place = self._place(cells)
+        country = self._answered(row.number, "country") or self._country(text, *place)
+        counterpart = self._counterpart(
+            row.number, cells, country, place[1], towns=towns or kind == "twinning"
+        )
+        if set(counterpart.keys) & set(government.keys):
+            reason = Reason("es la misma parte mexicana", "it is the same Mexican party")
+            counterpart = Decision((), 0.4, reason)
+        organization = bool(counterpart.keys) and not country.keys
+        if organization:
+            country = Decision((), 1.0, Reason("no hace falta", "not needed"))
+        signed = self._signed(row)
+        sides = {"government": government, "country": country, "counterpart": counterpart}
+        if organization:
+            del sides["country"]
+        if not country.keys and not organization:
+            del sides["counterpart"]
+        outcome, reason, score = _outcome(sides, signed, text)
+        doubts = {
+            name: decision
+            for name, decision in sides.items()
+            if not decision.keys or decision.score < ACCEPT
+        }
+        if signed.undecided:
+            doubts["signed"] = Decision((), 0.5, _undated(signed))
+        return Entry(
+            row.number, outcome, government.keys, country.keys[0] if country.keys else "",
+            row.cells.get("counterpart", ""), counterpart.keys, signed, kind, round(score, 3),
+            reason, doubts, row,
+        )  # fmt: skip
+
+    def _place(self, cells: Mapping[str, str]) -> tuple[str, str]:
+        """Return the country and the division of the counterpart, as the cells tell them."""
+        told = cells.get("country", "")
+        country, division = self.foreign.apart(told, cells.get("division", ""))
+        first, _, rest = told.partition(",")  # Quintana Roo, Mx.
+        entity = len(fold(first)) > _SHORT and self._gazetteer.states.get(fold(first))
+        here = self.foreign.decide(rest or first).keys
+        if entity and not division and here == (("mx",) if rest else ()):
+            return "México", first
+        return country, division
+
+    def _country(self, text: str, country: str, division: str) -> Decision:
+        council = _COUNCIL.match(plain(text))
+        if not country.strip() and (division or council or self._mexico.ends_in_state(text)):
+            here = self._mexico.decide(text, division)
+            abroad = here.score < _SURE and self.foreign.decide(country, text, division).keys
+            if here.keys and here.score >= ACCEPT and not abroad:  # Morelia, Mich., not Michigan
+                reason = Reason("municipio y estado de México", "municipality and state of Mexico")
+                return Decision(("mx",), 0.95, reason)
+        found = self.foreign.decide(country, text, division)
+        if not country.strip() and not found.keys and self._only_here(text):
+            reason = Reason(
+                "municipio de México, sin homónimo conocido en otro país",
+                "municipality of Mexico, of no name known in another country",
+            )
+            return Decision(("mx",), 0.92, reason)
+        return found
+
+    def _only_here(self, text: str) -> bool:
+        """Whether a name without a country is that of a Mexican municipality and of no other town.
+
+        A town abroad of the same name that is ten times smaller is not meant.
+        """
+        here = self._mexico.decide(text, "")
+        names = {reading.name for reading in addresses(fold(text))}
+        if len(here.keys) != 1 or here.score < _SURE or self.abroad.known(names):
+            return False
+        people = self._gazetteer.population.get(here.keys[0], 0)
+        return people >= DOMINANT * most_people(names, besides="mx")
+
+    def _counterpart(
+        self,
+        number: int,
+        cells: Mapping[str, str],
+        country: Decision,
+        division: str,
+        *,
+        towns: bool,
+    ) -> Decision:
+        text = cells.get("counterpart", "")
+        where = country.keys[0] if country.keys else ""
+        told = cells.get("counterpart_kind", "")
+        if answer := self._review.get(number, {}).get("counterpart", "").strip():
+            return self._obeyed(number, answer, text, where, division)
+        if not text.strip():
+            return NOTHING
+        if (found := self.abroad.organization(text)) is not None:
+            return found
+        if where == "mx":
+            return self._mexico.decide(text, division)
+        if not where:
+            return NOTHING
+        return self.abroad.decide(text, where, division=division, kind=told, towns=towns)
+
+    def _obeyed(self, number: int, answer: str, text: str, country: str, division: str) -> Decision:
+        """Return the counterpart a person chose, or the new one a person asked for."""
+        reason = Reason("lo decidió una persona", "a person decided")
+        if answer.startswith("new"):
+            kind = answer.partition(":")[2].strip() or "local-government"
+            if kind not in self._kinds:
+                raise DataError(
+                    Location("review", number, "counterpart"), f"no kind {kind!r}.",
+                    near(kind, self._kinds) or f"Use one of {', '.join(sorted(self._kinds))}.",
+                )  # fmt: skip
+            made = self.abroad.made(text, country, division, kind)
+            return Decision(made, 1.0 if made else 0.5, reason)
+        keys = tuple(part.split()[0] for part in answer.split(";") if part.strip())
+        known = {*self._governments, *self._also}
+        for key in keys:
+            if key not in known and not self.abroad.knows(key):
+                raise DataError(
+                    Location("review", number, "counterpart"),
+                    f"no counterpart {key!r}.",
+                    "Write its key as in counterparts.csv, or new and its kind: new:university.",
+                )
+        return Decision(keys, 1.0, reason)
+
+    def _government(
+        self, number: int, cells: Mapping[str, str], *, party: bool, municipal: bool
+    ) -> Decision:
+        """Decide the Mexican side.
+
+        An empty cell means the state itself in a column of municipalities, or where the table has
+        no column of the party at all; in a column of parties it means nothing.
+        """
+        answered = self._answered(number, "government")
+        if answered:
+            for key in answered.keys:
+                if key not in self._governments:
+                    raise DataError(
+                        Location("review", number, "government"),
+                        f"no government {key!r}.",
+                        near(key, self._governments) or "Write mx- and the INEGI code.",
+                    )
+            return answered
+        text, state = cells.get("government", ""), cells.get("state", "")
+        level = level_of(cells.get("level", "")) if cells.get("level") else None
+        found = self._mexico.decide(text, state, level)
+        if party and not municipal and level is None and fold(text) in NO_ANSWER and found.keys:
+            reason = Reason("la celda de la parte está vacía", "the cell of the party is empty")
+            return Decision((), 0.5, reason, found.keys)
+        if not found.keys and municipal and level is None and text:
+            again = self._mexico.decide(text, state, "municipality")
+            if again.keys:
+                return again.lowered(
+                    0.95,
+                    Reason(
+                        "el encabezado dice que es municipio", "the heading says a municipality"
+                    ),
+                )
+        return found
+
+    def _signed(self, row: RegistryRow) -> ParsedDate:
+        from kg.intake import read_date
+
+        answer = self._review.get(row.number, {}).get("signed")
+        return read_date(answer) if answer else row.signed
+
+    def _answered(self, number: int, name: str) -> Decision | None:
+        answer = self._review.get(number, {}).get(name, "").strip()
+        if not answer:
+            return None
+        keys = tuple(part.split()[0] for part in answer.split(";") if part.strip())
+        return Decision(keys, 1.0, Reason("lo decidió una persona", "a person decided"))
+
+
+_SIDES: Final = {
+    "government": ("gobierno", "government"),
+    "country": ("país", "country"),
+    "counterpart": ("contraparte", "counterpart"),
+}
+
+
+def _outcome(
+    sides: Mapping[str, Decision], signed: ParsedDate, counterpart: str
+) -> tuple[str, Reason, float]:
+    government = sides["government"]
+    if not government.keys and government.score < REJECT and not government.candidates:
+        return "rejected", _about("government", government.reason), government.score
+    if not counterpart.strip() and government.keys and government.score >= ACCEPT:
+        reason = Reason("falta la contraparte", "the counterpart is not named")
+        return "waiting", reason, min(government.score, 0.5)
+    for name, decision in sides.items():
+        if not decision.keys or decision.score < ACCEPT:
+            return "waiting", _about(name, decision.reason), decision.score
+    score = min(decision.score for decision in sides.values())
+    if signed.undecided:
+        reason = _undated(signed)
+        return "waiting", Reason(f"fecha: {reason.es}", f"date: {reason.en}"), min(score, 0.5)
+    parts = [_about(name, decision.reason) for name, decision in sides.items()]
+    if signed.doubt:
+        parts.append(Reason("fecha dudosa", f"date: {signed.reason}"))
+    reason = Reason("; ".join(part.es for part in parts), "; ".join(part.en for part in parts))
+    return "imported", reason, score
+
+
+def _too_long(row: RegistryRow, name: str) -> Entry:
+    """Return the entry of a row one of whose cells is no name: looking for one would take long."""
+    size = len(row.cells[name])
+    reason = Reason(
+        f"{name}: {size:,} caracteres no son un nombre", f"{name}: {size:,} characters are no name"
+    )
+    return Entry(row.number, "rejected", (), "", "", (), row.signed, "", 0.0, reason, {}, row)
+
+
+def _undated(signed: ParsedDate) -> Reason:
+    unread = f"no se lee una fecha en «{signed.text}»"
+    return Reason("una fecha u otra" if signed.start else unread, signed.reason)
+
+
+def _about(name: str, reason: Reason) -> Reason:
+    es, en = _SIDES[name]
+    return Reason(f"{es}: {reason.es}", f"{en}: {reason.en}")
+
+
+def _same(entry: Entry) -> tuple[object, ...]:
+    cells = entry.source.cells
+    return (
+        tuple(sorted(entry.government)), tuple(sorted(entry.counterparts)), entry.signed.iso,
+        entry.kind, fold(cells.get("title", "")), fold(cells.get("registry_number", "")),
+    )  # fmt: skip
