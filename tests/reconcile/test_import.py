@@ -27,7 +27,7 @@ ROWS = [
     ["2", "Jalisco", "Zapopan", "Pokhara", "Nepal", "20/10/2010", "Hermanamiento", ""],
     ["3", "", "Guadalupe", "Lyon", "Francia", "1999", "Hermanamiento", ""],
     ["4", "", "Fulanitlán", "Lyon", "Francia", "1999", "Hermanamiento", ""],
-    ["5", "Chiapas", "Gobierno del Estado", "UNICEF", "", "2030", "Convenio", "salud"],
+    ["5", "Chiapas", "Gobierno del Estado", "UNICEF", "", "2020", "Convenio", "salud"],
     ["6", "Yucatán", "Mérida", "Universidad de Oviedo", "España", "03/05/2001", "Convenio", "x"],
 ]
 SOURCE = """

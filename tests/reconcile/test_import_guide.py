@@ -21,7 +21,7 @@ ROWS = [
     ["2", "Jalisco", "Mpio. de Zapopan", "Pokhara", "Nepal", "20/10/2010", "Hermanamiento", ""],
     ["3", "", "Guadalupe", "McAllen", "EUA", "2003", "Hermanamiento", "Educación; salud"],
     ["4", "Querétaro", "Gobierno del Estado", "UNESCO", "", "3 de mayo de 2004", "Convenio", ""],
-    ["5", "Jalisco", "Tlaquepaque", "Springfield", "EUA", "", "Hermanamiento", ""],
+    ["5", "Jalisco", "Zapopan", "Springfield", "EUA", "", "Hermanamiento", ""],
     ["6", "", "Fulanitlán", "Lyon", "Francia", "1999", "Hermanamiento", ""],
 ]
 ANSWERS = {"3": "mx-19026", "5": "us-mo-springfield"}
@@ -69,7 +69,7 @@ def fill(file: Path, text: str) -> None:
 
 
 def answer(file: Path) -> None:
-    lines = list(csv.DictReader(file.read_text("utf-8").splitlines()))
+    lines = list(csv.DictReader(file.read_text("utf-8-sig").splitlines()))
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, list(lines[0]))
         writer.writeheader()

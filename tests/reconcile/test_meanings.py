@@ -140,7 +140,7 @@ def test_mexican_side(mexico: MexicanSide, text: str, state: str, codes: list[st
 
 @pytest.mark.parametrize(
     ("text", "state"),
-    [("Guadalupe", ""), ("Estado de Texas", ""), ("Santa María", "Oax."), ("Atizapán", "Edomex"), ("Guadalajara y otros", "Jal."),
+    [("Guadalupe", ""), ("Estado de Texas", ""), ("Santa María", "Oax."), ("Guadalupe", "Jalisco"), ("Progreso", "Hidalgo"), ("Atizapán", "Edomex"), ("Guadalajara y otros", "Jal."),
      ("Instituto Tecnológico de Monterrey", ""), ("Consejo Coordinador Empresarial de Puebla", ""), ("Benito Juárez", ""), ("Puebla", "Puebla"), ("Fulanitlán", ""),
      ("Secretaría de Turismo", "Jal."), ("Secretaría de Cultura de Puebla", ""), ("Universidad de Guadalajara", ""),
      ("Guadalajara", "Yucatán"), ("Mérida (Venezuela)", ""), ("Guadalajara (España)", ""), ("Ciudad de Guadalupe", ""), ("México", ""), ("Gobierno Federal", ""), ("", "")],
@@ -316,6 +316,52 @@ def test_a_town_of_a_name_known_elsewhere_needs_its_country(
 ) -> None:
     heading = "Estado,Municipio,Ciudad hermana,País"
     assert not entry_of(tmp_path, catalogue, heading, f"Jal.,Guadalajara,{town},").country
+
+
+@pytest.mark.parametrize(
+    ("government", "counterpart", "division", "country", "key"),
+    [
+        ("Mérida", "Portland", "Maine", "EUA", "us-me-portland"),
+        ("Mérida", "San Diego", "Texas", "EUA", ""),
+        ("Mérida", "Windsor", "Nueva Escocia", "Canadá", ""),
+        ("Mérida", "Córdoba", "Galicia", "España", ""),
+        ("Mérida", "Málaga", "Andalucía", "España", "es-an-malaga"),
+        ("Mérida", "Sorrento", "Campania", "Italia", "it-sorrento"),
+        ("Mérida", "Sorrento", "Lombardía", "Italia", "it-sorrento"),
+        ("Mérida", "Sorrento", "", "Italia", "it-sorrento"),
+        ("Mérida", "Glendale", "", "EUA", ""),
+        ("Tlaquepaque", "Glendale", "", "EUA", "us-ca-glendale"),
+        ("Matamoros", "Brownsville", "", "EUA", "us-tx-brownsville"),
+        ("Mérida", "Kansas", "", "EUA", ""),
+        ("Toluca", "Atlanta", "", "Georgia", ""),
+    ],
+)  # fmt: skip
+def test_a_division_and_a_known_link_decide_among_namesakes(
+    tmp_path: Path,
+    catalogue: Catalogue,
+    government: str,
+    counterpart: str,
+    division: str,
+    country: str,
+    key: str,
+) -> None:
+    """One town of GeoNames is one party, whatever division is typed; one that contradicts waits."""
+    heading = "Estado,Municipio,Contraparte,Estado o provincia,País,Tipo"
+    state = {"Mérida": "Yuc.", "Tlaquepaque": "Jal.", "Matamoros": "Tamps.", "Toluca": "Méx."}
+    cells = f"{state[government]},{government},{counterpart},{division},{country},Hermanamiento"
+    assert ";".join(entry_of(tmp_path, catalogue, heading, cells).counterparts) == key
+
+
+def test_a_heading_of_sister_cities_tells_the_kind(tmp_path: Path, catalogue: Catalogue) -> None:
+    for heading, kind in (("Ciudad hermana", "twinning"), ("Contraparte", "")):
+        entry = entry_of(tmp_path, catalogue, f"Municipio,{heading},País", "Zapopan,Lyon,Francia")
+        assert entry.kind == kind
+
+
+def test_a_signature_to_come_is_asked_about(tmp_path: Path, catalogue: Catalogue) -> None:
+    heading = "Estado,Municipio,Ciudad hermana,País,Fecha"
+    entry = entry_of(tmp_path, catalogue, heading, "Jal.,Zapopan,Lyon,Francia,1 de mayo de 2091")
+    assert (entry.outcome, entry.signed.iso) == ("waiting", "")
 
 
 @pytest.mark.parametrize(

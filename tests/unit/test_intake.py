@@ -86,6 +86,15 @@ def test_merged_headings_and_cells_of_a_workbook(tmp_path: Path) -> None:
     assert any("F3" in note.es for note in found.notes), "a formula without a value is said"
 
 
+def test_what_is_missing_is_told(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "r.csv", [["Municipio", "País", "x"], ["Zapopan", "Francia", "y"]])
+    mapping = tmp_path / "map.toml"
+    mapping.write_text('"No existe" = "counterpart"\n', "utf-8")
+    told = preview(read_registry(path, mapping=mapping))
+    assert "! no column is understood as the counterpart (use --mapping)" in told
+    assert "! the mapping names columns that are not there: no existe" in told
+
+
 def test_a_mapping_goes_first(tmp_path: Path) -> None:
     rows = [["Lugar", "Quién", "Municipio"], ["Italia", "Venecia", "Mérida"]]
     path = write_csv(tmp_path / "r.csv", rows)

@@ -27,12 +27,14 @@ _WORDS = {
            "new": "nueva|nuevas", "changed": "cambiada|cambiadas", "gone": "ya no está|ya no están",
            "unchanged": "sin cambio", "more": "y {} más",
            "written": "escrito: {}\nAhora: kg build && kg check",
+           "dropped": "respuesta que ya no vale, pues la fila dice otra cosa",
            "questions": "duda|dudas", "fill": "llene la columna answer y repita con --review {}",
            "silent": "pida las dudas con --questions dudas.csv"},
     "en": {"imported": "imported", "merged": "merged", "waiting": "waiting",
            "rejected": "rejected", "rows": "row|rows", "new": "new", "changed": "changed",
            "gone": "gone", "unchanged": "unchanged", "more": "and {} more",
            "written": "written: {}\nNow: kg build && kg check",
+           "dropped": "answer that holds no longer, since the row says something else",
            "questions": "question|questions",
            "fill": "fill the column answer and repeat with --review {}",
            "silent": "ask for the questions with --questions questions.csv"},
@@ -167,6 +169,9 @@ def _tell(taken: Taken, lang: str, questions: Path | None) -> None:
                 click.echo(f"  {words[name].partition('|')[0]}: {line}")
             if len(found) > _SHOWN:
                 click.echo(f"  {words['more'].format(len(found) - _SHOWN)}")
+    for number, answers in taken.dropped.items():
+        told = ", ".join(f"{name} = {answer}" for name, answer in answers.items())
+        click.echo(f"  {words['dropped']}: {number}: {told}")
     if counts["waiting"] and questions is not None:
         asked = counted(counts["waiting"], words["questions"])
         click.echo(f"{asked}, {questions}: {words['fill'].format(questions)}")

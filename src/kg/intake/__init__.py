@@ -6,10 +6,13 @@ openpyxl and python-calamine.
 
 from .columns import FIELDS, Column
 from .dates import ParsedDate, read_date
+from .grids import Cell
 from .reading import Reading, RegistryRow, Skipped, preview, read_registry
+from .separated import read_separated
 
 __all__ = [
     "FIELDS",
+    "Cell",
     "Column",
     "ParsedDate",
     "Reading",
@@ -18,4 +21,5 @@ __all__ = [
     "preview",
     "read_date",
     "read_registry",
+    "read_separated",
 ]

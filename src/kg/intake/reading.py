@@ -129,8 +129,40 @@ def read_registry(
             rows.append(_row(path, grid, number, cells, texts, columns, day_first))
     return Reading(
         str(path), grid.sheet, heading[0], columns, tuple(rows), tuple(skipped), grid.encoding,
-        tuple(grid.notes),
+        (*grid.notes, *_missing(columns, chosen, _texts(heading[1]))),
     )  # fmt: skip
+
+
+def _missing(
+    columns: tuple[Column, ...], mapping: Mapping[str, str], headings: list[str]
+) -> list[Note]:
+    """Return what a person should know of columns that are needed, or mapped, and not there."""
+    fields = {column.field for column in columns}
+    notes = []
+    if not fields & {"government", "state"}:
+        notes.append(
+            Note(
+                "ninguna columna se entiende como la parte mexicana (use --mapping)",
+                "no column is understood as the Mexican party (use --mapping)",
+            )
+        )
+    if "counterpart" not in fields:
+        notes.append(
+            Note(
+                "ninguna columna se entiende como la contraparte (use --mapping)",
+                "no column is understood as the counterpart (use --mapping)",
+            )
+        )
+    there = {fold(heading) for heading in headings}
+    if lost := [heading for heading in mapping if heading not in there]:
+        named = ", ".join(lost)
+        notes.append(
+            Note(
+                f"la correspondencia nombra columnas que no están: {named}",
+                f"the mapping names columns that are not there: {named}",
+            )
+        )
+    return notes
 
 
 def _grid(path: Path, sheet: str | None, encoding: str | None, score: Score) -> Grid:

@@ -24,6 +24,8 @@ from .world import DOMINANT, Town, towns_of
 
 __all__ = ["CounterpartSide", "NewParty"]
 
+_OFFERED: Final = 5
+"""Most towns of one name that a person is offered."""
 _AKIN: Final = 75
 """Share of equal signs, in hundredths, from which two organizations may be one."""
 _ITS_GOVERNMENT: Final = re.compile(
@@ -99,11 +101,19 @@ class CounterpartSide:
             division = self._divisions.names.get(row.division or "", ("",))[0]
             where = division or (row.country or "").upper()
             found[row.id] = f"{row.name}, {where}" if where else row.name
+        for party in self.new.values():
+            where = party.town.division if party.town else party.division
+            found[party.key] = f"{party.name}, {(where or party.country).upper()}"
         return found
 
     def known(self, names: Collection[str]) -> bool:
         """Whether a table has a counterpart, of whatever country, of one of these folded names."""
         return self._counterparts.anywhere(names)
+
+    def country_of(self, key: str) -> str:
+        """Return the country of a known or new counterpart; empty if it has none."""
+        party = self._rows.get(key) or self.new.get(key)
+        return (party.country or "") if party is not None else ""
 
     def knows(self, key: str) -> bool:
         """Whether a table or an earlier decision has a counterpart of this key."""
@@ -136,21 +146,21 @@ class CounterpartSide:
         return self._countries.get(folded) == country or bool(self._divisions.of(folded, country))
 
     def _one(self, text: str, country: str, division: str, kind: str, *, towns: bool) -> Decision:
-        whole = self._counterparts.exact(text, country, "", kind)
+        name, within, told = self._taken_apart(text, country, division)
+        whole = self._counterparts.exact(text, country, within, kind, towns=towns)
         if whole is not None and whole.keys:
             return whole
         head, _, last = text.rpartition(",")
         if "," in head and self._countries.get(fold(last)) == country:
-            bare = self._counterparts.exact(head, country, "", kind)
+            bare = self._counterparts.exact(head, country, within, kind, towns=towns)
             if bare is not None and bare.keys:
                 return bare
-        name, within, told = self._taken_apart(text, country, division)
         kind = kind or told
         if within and _ITS_GOVERNMENT.match(fold(name)):
             name, kind = self._divisions.names.get(within, (name,))[0], "regional-government"
         head, last = ("", "") if within else self._divisions.at_the_end(name, country)
         for found in (
-            self._counterparts.exact(name, country, within, kind),
+            self._counterparts.exact(name, country, within, kind, towns=towns),
             self._counterparts.otherwise_spaced(name, country, within, kind),
             self._country_itself(name, country, kind),
             self._region(name, country, kind, towns=towns),
@@ -167,8 +177,13 @@ class CounterpartSide:
         name, within = (head, last) if last else (name, within)
         if whole is not None:
             return whole
+        elsewhere = self._counterparts.exact(name, country, "", kind) if within else None
+        if elsewhere is not None and elsewhere.keys:
+            return _elsewhere(elsewhere.keys)
         for part in PARTS.split(text)[1:]:  # Isla del Padre Sur (South Padre Island)
-            inner = self._counterparts.exact(part, country, within, kind) if fold(part) else None
+            if not fold(part) or self._divisions.told(part, country):
+                continue
+            inner = self._counterparts.exact(part, country, within, kind)
             if inner is not None and inner.keys:
                 told = self._rows[inner.keys[0]].kind
                 if told not in GOVERNMENTS and type_told(name) == told:
@@ -210,9 +225,8 @@ class CounterpartSide:
                 continue
             if self._countries.get(folded) == country and part != division:
                 continue
-            for reading in readings(part):
-                if found := self._divisions.of(reading.name, country):
-                    return name, found, kind
+            if found := self._divisions.told(part, country):
+                return name, found, kind
             kind = kind or KIND_AFTER.get(folded, "")
         for part in (division, *rest):
             if found := self._divisions.mistyped(fold(part), country):
@@ -275,7 +289,8 @@ class CounterpartSide:
                     f"GeoNames tiene {len(towns)} con ese nombre en el país",
                     f"GeoNames has {len(towns)} of this name in the country",
                 )
-                return Decision((), 0.5, reason)
+                keys = [self._from_town(name, reading.name, country, t) for t in towns[:_OFFERED]]
+                return Decision((), 0.5, reason, tuple(keys))
             return self._from_geonames(name, reading.name, country, within, towns[0])
         return None
 
@@ -292,18 +307,30 @@ class CounterpartSide:
             )
             if len(there) == 1:
                 return Decision((there[0],), 0.92, reason)
-            return Decision((), 0.6, reason, tuple(sorted({*like, *same})))
+            return Decision((), 0.45, reason, tuple(sorted({*like, *same})))
+        if same and not self._counterparts.fits(same[0], within, ""):
+            return _elsewhere(tuple(same))
         if same:
             reason = Reason("otro nombre en GeoNames", "another name in GeoNames")
             return Decision((same[0],), 0.95, reason)
-        division = within or (town.division if town.division in self._divisions.names else "")
-        key = f"{division or country}-{slug(town.name) or slug(folded)}"
-        plain = name if fold(name) == folded else town.name
-        self._keep(
-            NewParty(key, "local-government", plain, town.name, country, division, town)
-        )  # fmt: skip
         reason = Reason("ciudad de GeoNames", "town in GeoNames")
-        return Decision((key,), 0.94, reason)
+        return Decision((self._from_town(name, folded, country, town),), 0.94, reason)
+
+    def _from_town(self, name: str, folded: str, country: str, town: Town) -> str:
+        """Return the key of a town as a new party; one town has one, whatever division is typed."""
+        known = next((row.id for row in self._rows.values() if row.geonames == town.id), "")
+        if known:
+            return known
+        division = town.division if town.division in self._divisions.names else ""
+        key = f"{town.division or country}-{slug(town.name) or slug(folded)}"
+        other = self.new.get(key)
+        if (key in self._rows and self._rows[key].geonames) or (
+            other is not None and other.town is not None and other.town.id != town.id
+        ):
+            key = f"{key}-{town.id}"
+        plain = name if fold(name) == folded else town.name
+        self._keep(NewParty(key, "local-government", plain, town.name, country, division, town))
+        return key
 
     def _keep(self, party: NewParty) -> None:
         if party.key in self._rows:
@@ -360,3 +387,8 @@ class CounterpartSide:
             if near:
                 return str(near[0])
         return ""
+
+
+def _elsewhere(keys: tuple[str, ...]) -> Decision:
+    reason = Reason("la conocida está en otra división", "the known one lies in another division")
+    return Decision((), 0.4, reason, keys)

@@ -36,6 +36,15 @@ class Changes:
     gone: list[ImportedRow] = field(default_factory=list)
     before: dict[int, ImportedRow] = field(default_factory=dict)
 
+    def holds(self, number: int, name: str, reading: Reading) -> bool:
+        """Whether an answer about a field of a row still does: the cells it is about say the same.
+
+        Capitals, accents and signs make no difference.
+        """
+        about = {c.heading for c in reading.columns if c.field in _ABOUT.get(name, (name,))}
+        changed = self.changed.get(number, {})
+        return all(fold(old) == fold(new) for text, (old, new) in changed.items() if text in about)
+
     def as_json(self) -> dict[str, Any]:
         """Return the account of what changed."""
         return {
@@ -53,6 +62,13 @@ class Changes:
         }
 
 
+_ABOUT = {
+    "government": ("government", "state", "level"),
+    "country": ("country", "counterpart", "division"),
+    "counterpart": ("counterpart", "country", "division", "counterpart_kind"),
+    "kind": ("kind", "title"),
+}
+"""The fields whose cells an answer is about."""
 _PARTIES = ("government", "state", "counterpart", "country")
 
 

@@ -15,7 +15,8 @@ from kg.intake.numerals import digits_for_words
 from kg.tables.model import Counterpart
 
 from .decision import Decision, Reason
-from .kinds import GOVERNMENTS, readings, wider
+from .iso_divisions import lies_in
+from .kinds import GOVERNMENTS, Reading, readings, wider
 from .names import fold, sounds
 from .words import PARTS, cut_short, stands_for
 from .world import DOMINANT, towns_of
@@ -23,6 +24,8 @@ from .world import DOMINANT, towns_of
 __all__ = ["KnownCounterparts"]
 
 
+_NEARLY: Final = 3
+"""A town is doubted where another of its name has a third of its inhabitants."""
 _LONG: Final = 12
 """Letters of an organization's name that may be followed by a place."""
 _SAINT: Final = re.compile(r"\b(?:saint|san|santo|sankt|sao|st) ")
@@ -91,7 +94,9 @@ class KnownCounterparts:
             return Decision(tuple(keys), 0.92, Reason("error de escritura", "typing error"))
         return None
 
-    def exact(self, name: str, country: str, within: str, kind: str) -> Decision | None:
+    def exact(
+        self, name: str, country: str, within: str, kind: str, *, towns: bool = False
+    ) -> Decision | None:
         """Return the counterpart of exactly this name, or the doubt between several.
 
         Args:
@@ -99,10 +104,11 @@ class KnownCounterparts:
             country: Key of its country; empty for those without one.
             within: Key of its first-level division, if that is known.
             kind: What it is, if that is known.
+            towns: Whether counterparts are said to be towns.
         """
         for reading in readings(name):
             hits = dict(self._index[country].get(reading.name, {}))
-            hits = {key: rank for key, rank in hits.items() if self._fits(key, within, kind)}
+            hits = {key: rank for key, rank in hits.items() if self.fits(key, within, kind)}
             if wider(name) and reading.kind:
                 hits = {key: rank for key, rank in hits.items() if wider(self.rows[key].name)}
             if reading.kind and not kind:
@@ -112,7 +118,13 @@ class KnownCounterparts:
             best = [key for key, rank in hits.items() if rank == min(hits.values())]
             if len(best) == 1:
                 reason = Reason("contraparte conocida", "known counterpart")
-                return self._against_towns(Decision((best[0],), 0.98, reason), reading.name, within)
+                known = Decision((best[0],), 0.98, reason)
+                if towns and not kind and not reading.kind and self._also_a_town(best[0], reading):
+                    reason = Reason(
+                        "es nombre de una división y de una ciudad", "names a division and a town"
+                    )
+                    return Decision((), 0.5, reason, (best[0],))
+                return self._against_towns(known, reading.name, within)
             if best:
                 reason = Reason(
                     f"el nombre es de {len(best)} contrapartes",
@@ -132,7 +144,7 @@ class KnownCounterparts:
             or sounds(known) == sounds(fold(name))
             or (saint and OSA.distance(_bare(known), saint, score_cutoff=1) <= 1)
             for key in rows
-            if self._fits(key, within, kind)
+            if self.fits(key, within, kind)
         }
         reason = Reason("contraparte conocida", "known counterpart")
         return Decision(tuple(keys), 0.95, reason) if len(keys) == 1 else None
@@ -149,7 +161,7 @@ class KnownCounterparts:
             if (short and stands_for(short, known))
             or (len(known) >= _LONG and fold(name).startswith(known + " "))
             for key in rows
-            if self._fits(key, within, kind)
+            if self.fits(key, within, kind)
             and (known != fold(name)[: len(known)] or self.rows[key].kind not in GOVERNMENTS)
         }
         if not keys:
@@ -180,7 +192,7 @@ class KnownCounterparts:
                 for one in near
                 if one[1] == least
                 for key, rank in known[one[0]].items()
-                if self._fits(key, within, kind)
+                if self.fits(key, within, kind)
             }
             keys = {key for key, rank in ranks.items() if rank == min(ranks.values())}
             if len(keys) == 1:
@@ -211,9 +223,19 @@ class KnownCounterparts:
         keys = {key for one in close if len(one[0]) > 3 for key in known[one[0]]}
         return tuple(sorted(k for k in keys if self.rows[k].kind == "local-government"))
 
-    def _fits(self, key: str, within: str, kind: str) -> bool:
+    def fits(self, key: str, within: str, kind: str) -> bool:
+        """Whether a counterpart may lie in a division and be of a kind; empty ones tell nothing."""
         row = self.rows[key]
-        return (not within or row.division in (None, within)) and (not kind or row.kind == kind)
+        lies = not within or row.division is None or lies_in(row.division, within)
+        return lies and (not kind or row.kind == kind)
+
+    def _also_a_town(self, key: str, reading: Reading) -> bool:
+        """Whether a region bears the name of a town of its country, under *Ciudad hermana*."""
+        row = self.rows[key]
+        found = towns_of(row.country or "").get(reading.name, ())
+        return row.kind == "regional-government" and any(
+            fold(t.name) == reading.name for t in found
+        )
 
     def _against_towns(self, found: Decision, name: str, within: str) -> Decision:
         """Doubt a small town we know if a far larger one of the same country has its name."""
@@ -225,6 +247,14 @@ class KnownCounterparts:
         own = own or max(
             (t.population for t in towns if t.division == row.division), default=15_000
         )
+        others = [t for t in towns if t.id != row.geonames and fold(t.name) == name]
+        others = [t for t in others if not t.division or t.division != row.division]
+        if row.division and others and others[0].population * _NEARLY >= own and others[0].division:
+            reason = Reason(
+                f"hay otra casi tan grande: {others[0].name}, {others[0].division}",
+                f"there is another nearly as large: {others[0].name}, {others[0].division}",
+            )
+            return Decision((), 0.6, reason, found.keys)
         if towns and towns[0].population > own * DOMINANT and towns[0].name.casefold() == name:
             reason = Reason(
                 f"hay otra más grande: {towns[0].name}, {towns[0].division or row.country}",

@@ -10,6 +10,8 @@ from rapidfuzz.distance import OSA
 
 from kg.tables.model import Division
 
+from .iso_divisions import named_divisions
+from .kinds import readings
 from .names import fold
 from .words import JOINING, KIND_AFTER, without_small
 from .world import states_of
@@ -52,6 +54,18 @@ class DivisionNames:
         if not found and folded.partition(" ")[0] not in JOINING:
             found = self._few.get(country, {}).get(without_small(folded), "")
         return found or (states_of().get(folded, "") if country == "us" else "")
+
+    def told(self, part: str, country: str) -> str:
+        """Return the division that a cell, or what follows a name, tells with any form of address.
+
+        Beside the tables' own, those of ISO 3166-2 of whatever level: *Málaga* the province.
+        """
+        for reading in readings(part):
+            if found := self.of(reading.name, country):
+                return found
+            if len(keys := named_divisions(reading.name, country)) == 1:
+                return next(iter(keys))
+        return ""
 
     def mistyped(self, folded: str, country: str) -> str:
         """Return the one division that a word of six letters or more names but for a sign."""

@@ -51,6 +51,8 @@ class ForeignSide:
 
         *Michigan* alone or *Texas, EUA* in the cell of the country tell the division too.
         """
+        if fold(country) == fold(division) and not self.names.named(country).keys:
+            return "", division
         if fold(division) or fold(country) in NO_ANSWER:
             return country, division
         if self.names.named(country).score > FORGIVEN:
@@ -82,6 +84,8 @@ class ForeignSide:
     def _decide(self, country: str, counterpart: str, division: str) -> Decision:
         if fold(country) not in NO_ANSWER:
             found = self.names.decide(country)
+            if found.keys and (other := self._of_its_namesake(country, found, counterpart)):
+                return other
             if found.keys or not counterpart:
                 return found
             several = set(found.candidates) | self.names.former.get(fold(country), set())
@@ -96,6 +100,24 @@ class ForeignSide:
             other = self._from_counterpart(counterpart, division)
             return Decision((), found.score, found.reason, other.keys or found.candidates)
         return self._from_counterpart(counterpart, division)
+
+    def _of_its_namesake(self, country: str, found: Decision, counterpart: str) -> Decision | None:
+        """Doubt *Georgia* beside *Atlanta*: a division has the name, and the town lies there."""
+        name = PARTS.split(counterpart)[0]
+        towns = {reading.name for reading in readings(name)}
+        (key,) = found.keys if len(found.keys) == 1 else ("",)
+        others = self._divisions_of(fold(country)) - {key}
+        if not others or not key or any(towns_of(key).get(town) for town in towns):
+            return None
+        there = {
+            one
+            for one in others
+            if one in self._of(name) or any(towns_of(one).get(t) for t in towns)
+        }
+        if not there:
+            return None
+        reason = Reason("nombre de país y de división", "names a country and a division")
+        return Decision((), 0.5, reason, (key, *sorted(there)))
 
     def _of_the_known(self, country: str, counterpart: str) -> Decision | None:
         """Read *Cba* beside *Varadero*: a country mistyped that has a counterpart of that name."""

@@ -167,8 +167,10 @@ class MexicanNames:
             return Decision((), 0.5, reason, (state, *sorted(towns)))
         if state is not None and not (towns and follows):
             return Decision((state,), 1.0, _HOW["name"])
-        if set(towns.values()) == {"locality"} and self._heads[name] > _HEADS:
-            return Decision((), 0.5, _BEGINS, tuple(sorted(towns)))
+        if set(towns.values()) == {"locality"}:
+            others = self._short.begun(name, entity) - towns.keys() if entity else set()
+            if others or self._heads[name] > _HEADS:
+                return Decision((), 0.5, _BEGINS, tuple(sorted({*towns, *others})))
         if entity is not None and (larger := self._short.far_larger(name, entity, towns)):
             return Decision((), 0.6, _BEGINS, (*towns, larger))
         return self._choose(towns, entity) if towns else None

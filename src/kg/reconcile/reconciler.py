@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Final
 
-from kg.errors import DataError, Location, near
 from kg.intake import ParsedDate, Reading, RegistryRow
 from kg.tables import Catalogue
+from kg.tables.model import Link
 
 from .abroad import CounterpartSide
 from .agreement_kinds import kind_of
+from .answers import Answers
 from .decision import ACCEPT, NOTHING, Decision, Reason
 from .foreign import ForeignSide
 from .forms import unsaid
 from .gazetteer import read_gazetteer
+from .headings import Headings
 from .ledger import Entry
 from .lists import read_names
 from .mexico import MexicanSide
@@ -31,6 +35,8 @@ REJECT: Final = 0.35
 """Score of the Mexican side below which nobody is asked: the row names no local government."""
 _SURE: Final = 0.95
 """Score of a Mexican name that no typing error had to be forgiven."""
+_LIKELY: Final = 0.5
+"""Score of a doubt that a link known before can settle."""
 _LONGEST: Final = 1_000
 """Characters of the longest cell that can name a party, or several."""
 _SHORT: Final = 4
@@ -38,10 +44,8 @@ _SHORT: Final = 4
 _NAMING: Final = ("government", "state", "level", "counterpart", "country", "division",
                   "counterpart_kind", "kind")  # fmt: skip
 _PARTIES: Final = ("government", "state", "counterpart", "country")
-_TOWNS: Final = ("ciudad", "city", "municip", "hermana", "town", "localidad")
 _COUNCIL: Final = re.compile(r"\s*(?:(?:h|r)\.? (?:[ivxlc]+ )?|[ivxlc]+ )(?:ayunt|ayto)")
 """*H. Ayuntamiento* and *XXIV Ayuntamiento* are said of councils of Mexico alone."""
-_MUNICIPAL: Final = ("municip", "mpio", "ayuntamiento", "ciudad", "city")
 
 
 class Reconciler:
@@ -73,10 +77,18 @@ class Reconciler:
             read_names(registry / "division_names.csv"),
             read_names(registry / "counterpart_names.csv"),
         )
-        self._governments = catalogue.keys("federal_entities") | catalogue.keys("municipalities")
-        self._kinds = catalogue.keys("vocab/counterpart-kind")
-        self._also = also
-        self._review = review or {}
+        self._partners: dict[str, set[str]] = defaultdict(set)
+        for link in catalogue.of(Link):
+            for party in link.parties:
+                self._partners[party].update(link.parties)
+        self._answers = Answers(
+            review or {},
+            governments=catalogue.keys("federal_entities") | catalogue.keys("municipalities"),
+            kinds=catalogue.keys("vocab/counterpart-kind"),
+            countries=self.foreign.names,
+            abroad=self.abroad,
+            also=also,
+        )
 
     def entries(self, reading: Reading) -> list[Entry]:
         """Return one entry for each data row, in order.
@@ -84,15 +96,11 @@ class Reconciler:
         Raises:
             DataError: The review names a government that does not exist.
         """
-        headings = [c.heading for c in reading.columns if c.field == "government"]
-        party = bool(headings)
-        municipal = any(word in fold(h) for h in headings for word in _MUNICIPAL)
-        headings = [c.heading for c in reading.columns if c.field == "counterpart"]
-        towns = any(word in fold(h) for h in headings for word in _TOWNS)
+        table = Headings.of(reading)
         seen: dict[tuple[object, ...], int] = {}
         found = []
         for row in reading.rows:
-            entry = self._entry(row, party=party, municipal=municipal, towns=towns)
+            entry = self._entry(row, table)
             if entry.outcome == "imported":
                 key = _same(entry)
                 first = seen.setdefault(key, entry.row)
@@ -121,28 +129,31 @@ class Reconciler:
                         found[entry.row] = place
         return found
 
-    def _entry(self, row: RegistryRow, *, party: bool, municipal: bool, towns: bool) -> Entry:
+    def _entry(self, row: RegistryRow, table: Headings) -> Entry:
         cells = {**row.cells}
         if long := [name for name in _NAMING if len(cells.get(name, "")) > _LONGEST]:
             return _too_long(row, long[0])
         cells |= {name: unsaid(cells[name]) for name in _PARTIES if name in cells}
-        government = self._government(row.number, cells, party=party, municipal=municipal)
+        government = self._government(row.number, cells, table)
         text = cells.get("counterpart", "")
-        kind = self._review.get(row.number, {}).get("kind") or kind_of(
+        kind = self._answers.text(row.number, "kind") or kind_of(
             cells.get("kind", ""), cells.get("title", "")
         )
+        kind = kind or ("twinning" if table.sisters else "")
         place = self._place(cells)
-        country = self._answered(row.number, "country") or self._country(text, *place)
+        country = self._answers.country(row.number) or self._country(text, *place)
         counterpart = self._counterpart(
-            row.number, cells, country, place[1], towns=towns or kind == "twinning"
+            row.number, cells, country, place[1], towns=table.towns or kind == "twinning"
         )
+        counterpart = self._linked(counterpart, government)
+        country = self._answers.country_of(row.number, counterpart) or country
         if set(counterpart.keys) & set(government.keys):
             reason = Reason("es la misma parte mexicana", "it is the same Mexican party")
             counterpart = Decision((), 0.4, reason)
         organization = bool(counterpart.keys) and not country.keys
         if organization:
             country = Decision((), 1.0, Reason("no hace falta", "not needed"))
-        signed = self._signed(row)
+        signed = _not_to_come(self._answers.signed(row.number) or row.signed)
         sides = {"government": government, "country": country, "counterpart": counterpart}
         if organization:
             del sides["country"]
@@ -214,8 +225,11 @@ class Reconciler:
         text = cells.get("counterpart", "")
         where = country.keys[0] if country.keys else ""
         told = cells.get("counterpart_kind", "")
-        if answer := self._review.get(number, {}).get("counterpart", "").strip():
-            return self._obeyed(number, answer, text, where, division)
+        if self._answers.text(number, "counterpart") and where not in ("", "mx"):
+            # what the name offered may be answered
+            self.abroad.decide(text, where, division=division, kind=told, towns=towns)
+        if (answered := self._answers.counterpart(number, text, where, division)) is not None:
+            return answered
         if not text.strip():
             return NOTHING
         if (found := self.abroad.organization(text)) is not None:
@@ -226,54 +240,42 @@ class Reconciler:
             return NOTHING
         return self.abroad.decide(text, where, division=division, kind=told, towns=towns)
 
-    def _obeyed(self, number: int, answer: str, text: str, country: str, division: str) -> Decision:
-        """Return the counterpart a person chose, or the new one a person asked for."""
-        reason = Reason("lo decidió una persona", "a person decided")
-        if answer.startswith("new"):
-            kind = answer.partition(":")[2].strip() or "local-government"
-            if kind not in self._kinds:
-                raise DataError(
-                    Location("review", number, "counterpart"), f"no kind {kind!r}.",
-                    near(kind, self._kinds) or f"Use one of {', '.join(sorted(self._kinds))}.",
-                )  # fmt: skip
-            made = self.abroad.made(text, country, division, kind)
-            return Decision(made, 1.0 if made else 0.5, reason)
-        keys = tuple(part.split()[0] for part in answer.split(";") if part.strip())
-        known = {*self._governments, *self._also}
-        for key in keys:
-            if key not in known and not self.abroad.knows(key):
-                raise DataError(
-                    Location("review", number, "counterpart"),
-                    f"no counterpart {key!r}.",
-                    "Write its key as in counterparts.csv, or new and its kind: new:university.",
-                )
-        return Decision(keys, 1.0, reason)
+    def _linked(self, counterpart: Decision, government: Decision) -> Decision:
+        """Take, of several that a name may mean, the one this government has a link with."""
+        if counterpart.keys or counterpart.score < _LIKELY or not government.keys:
+            return counterpart
+        partners = set().union(*(self._partners.get(key, ()) for key in government.keys))
+        meant = [key for key in counterpart.candidates if key in partners]
+        if len(meant) != 1:
+            return counterpart
+        reason = Reason(
+            "de las posibles, la que ya tiene vínculo con este gobierno",
+            "of the possible ones, that which this government has a link with",
+        )
+        return Decision((meant[0],), 0.92, reason)
 
-    def _government(
-        self, number: int, cells: Mapping[str, str], *, party: bool, municipal: bool
-    ) -> Decision:
+    def _government(self, number: int, cells: Mapping[str, str], table: Headings) -> Decision:
         """Decide the Mexican side.
 
         An empty cell means the state itself in a column of municipalities, or where the table has
         no column of the party at all; in a column of parties it means nothing.
         """
-        answered = self._answered(number, "government")
-        if answered:
-            for key in answered.keys:
-                if key not in self._governments:
-                    raise DataError(
-                        Location("review", number, "government"),
-                        f"no government {key!r}.",
-                        near(key, self._governments) or "Write mx- and the INEGI code.",
-                    )
+        answered = self._answers.government(number)
+        if answered is not None:
             return answered
         text, state = cells.get("government", ""), cells.get("state", "")
         level = level_of(cells.get("level", "")) if cells.get("level") else None
         found = self._mexico.decide(text, state, level)
-        if party and not municipal and level is None and fold(text) in NO_ANSWER and found.keys:
+        if (
+            table.party
+            and not table.municipal
+            and level is None
+            and fold(text) in NO_ANSWER
+            and found.keys
+        ):
             reason = Reason("la celda de la parte está vacía", "the cell of the party is empty")
             return Decision((), 0.5, reason, found.keys)
-        if not found.keys and municipal and level is None and text:
+        if not found.keys and table.municipal and level is None and text:
             again = self._mexico.decide(text, state, "municipality")
             if again.keys:
                 return again.lowered(
@@ -283,19 +285,6 @@ class Reconciler:
                     ),
                 )
         return found
-
-    def _signed(self, row: RegistryRow) -> ParsedDate:
-        from kg.intake import read_date
-
-        answer = self._review.get(row.number, {}).get("signed")
-        return read_date(answer) if answer else row.signed
-
-    def _answered(self, number: int, name: str) -> Decision | None:
-        answer = self._review.get(number, {}).get(name, "").strip()
-        if not answer:
-            return None
-        keys = tuple(part.split()[0] for part in answer.split(";") if part.strip())
-        return Decision(keys, 1.0, Reason("lo decidió una persona", "a person decided"))
 
 
 _SIDES: Final = {
@@ -328,6 +317,13 @@ def _outcome(
     return "imported", reason, score
 
 
+def _not_to_come(signed: ParsedDate) -> ParsedDate:
+    """Return a date of signature, or the doubt if it is still to come."""
+    if signed.start is None or signed.start <= date.today():
+        return signed
+    return ParsedDate(signed.text, None, None, "none", doubt=True, reason="the date is to come")
+
+
 def _too_long(row: RegistryRow, name: str) -> Entry:
     """Return the entry of a row one of whose cells is no name: looking for one would take long."""
     size = len(row.cells[name])
@@ -338,8 +334,9 @@ def _too_long(row: RegistryRow, name: str) -> Entry:
 
 
 def _undated(signed: ParsedDate) -> Reason:
-    unread = f"no se lee una fecha en «{signed.text}»"
-    return Reason("una fecha u otra" if signed.start else unread, signed.reason)
+    if signed.start is not None:
+        return Reason("una fecha u otra", signed.reason)
+    return Reason(f"no se lee una fecha pasada en «{signed.text}»", signed.reason)
 
 
 def _about(name: str, reason: Reason) -> Reason:

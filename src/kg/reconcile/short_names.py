@@ -48,7 +48,8 @@ class ShortNames:
                     or abbreviates(few, without_small(known))
                 ),
             )
-            found = found or self._begun_or_ended(name, entity)
+            if not found and name not in self._names.nation:  # Guadalupe is a name by itself
+                found = self._begun_or_ended(name, entity)
             if len(found) == 1:
                 return Decision(tuple(found), 0.92, SHORTENED)
             if found:

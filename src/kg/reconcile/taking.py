@@ -32,6 +32,7 @@ class Taken:
         rows: Rows by table.
         columns: Letter and heading of each field's column.
         names: What a candidate is called, by key.
+        dropped: By row and field, answers of before to cells that say something else now.
     """
 
     entries: list[Entry]
@@ -40,6 +41,7 @@ class Taken:
     rows: dict[str, list[Any]]
     columns: dict[str, tuple[str, str]]
     names: dict[str, str]
+    dropped: dict[int, dict[str, str]]
 
     def write(self, imports: Path) -> Path:
         """Write it into the folder of imports, all or nothing; return its own folder.
@@ -84,13 +86,13 @@ def take_in(
     before = next((one for one in everything if one.source.id == key), None)
     others = [one for one in everything if one.source.id != key]
     changes = compare(reading, before, key)
-    answers = _answers(changes, review or {})
+    answers, dropped = _answers(reading, changes, review or {})
     catalogue = joined(known, others)
     own = {row.id for row in before.rows["counterparts"]} if before else set()
     reconciler = Reconciler(catalogue, data / "registry", answers, also=own)
     entries = reconciler.entries(reading)
     if described is None:
-        return Taken(entries, changes, None, {}, {}, reconciler.names())
+        return Taken(entries, changes, None, {}, {}, reconciler.names(), dropped)
     tabulator = Tabulator(
         reading, described, known=known, before=_with(before, others), changes=changes
     )
@@ -102,7 +104,7 @@ def take_in(
         answers=answers,
     )
     columns = {c.field: (c.letter, c.heading) for c in reversed(reading.columns) if c.field}
-    return Taken(entries, changes, source, rows, columns, reconciler.names())
+    return Taken(entries, changes, source, rows, columns, reconciler.names(), dropped)
 
 
 def _with(before: Import | None, others: list[Import]) -> Import | None:
@@ -117,13 +119,21 @@ def _with(before: Import | None, others: list[Import]) -> Import | None:
 
 
 def _answers(
-    changes: Changes, review: Mapping[int, Mapping[str, str]]
-) -> dict[int, dict[str, str]]:
-    """Join what a person says now with what was said of the same rows before."""
+    reading: Reading, changes: Changes, review: Mapping[int, Mapping[str, str]]
+) -> tuple[dict[int, dict[str, str]], dict[int, dict[str, str]]]:
+    """Join what a person says now with what was said of the same rows before.
+
+    Returns:
+        The answers, and those of before that hold no longer because the row says something else.
+    """
     found: dict[int, dict[str, str]] = {}
+    dropped: dict[int, dict[str, str]] = {}
     for number, row in changes.before.items():
-        if row.answers and number not in changes.changed:
-            found[number] = dict(json.loads(row.answers))
+        for name, answer in json.loads(row.answers or "{}").items():
+            kept = found if changes.holds(number, name, reading) else dropped
+            kept.setdefault(number, {})[name] = answer
     for number, said in review.items():
         found.setdefault(number, {}).update(said)
-    return found
+        for name in said:
+            dropped.get(number, {}).pop(name, None)
+    return found, {number: left for number, left in dropped.items() if left}
