@@ -32,6 +32,8 @@ DATES = {
     "6may2025": "2025-05-06",
     "Sept 2 '22": "2022-09-02",
     "[s.f.]": "",
+    "a los quince días del mes de marzo de mil novecientos noventa y uno": "1991-03-15",
+    "15 de Marzo de 1,991": "1991-03-15",
     "May 12, 1998": "1998-05-12",
     "mayo de 1998": "1998-05",
     "5/1998": "1998-05",
@@ -85,7 +87,15 @@ def test_numbers_in_words(words: str, digits: str) -> None:
 
 
 def test_doubts_are_told() -> None:
-    for text in ("circa 1998", "1998?", "3/5/1998", "12-may-98", "1998 o 1999", "31/02/1999"):
+    for text in (
+        "circa 1998",
+        "1998?",
+        "3/5/1998",
+        "12-may-98",
+        "1998 o 1999",
+        "31/02/1999",
+        "15/03/1991 y 16/04/1992",
+    ):
         found = read_date(text)
         assert found.doubt, text
         assert found.reason, text

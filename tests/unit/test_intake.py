@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.errors import KgError
+from kg.errors import DataError, KgError
 from kg.intake import preview, read_registry
 from kg.intake.columns import FIELDS, fold, read_synonyms
 from kg.layout import project
@@ -208,6 +208,84 @@ def test_the_sheet_of_an_open_document(tmp_path: Path) -> None:
     )
     found = read_registry(zipped(path, parts))
     assert (found.sheet, len(found.rows)) == ("Datos", 2)
+
+
+def raw_workbook(path: Path, rows: str, more: dict[str, bytes] | None = None) -> Path:
+    """An XLSX whose sheet is written by hand, as no spreadsheet program would."""
+    workbook(path, {"Hoja": [["Municipio", "Ciudad hermana"]]})
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(
+        b"</sheetData>", rows.encode() + b"</sheetData>"
+    )
+    return zipped(path, parts | (more or {}))
+
+
+ROW = '<row r="{0}"><c r="A{0}" t="inlineStr"><is><t>Zapopan</t></is></c></row>'
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (ROW.format(99999999999), "has no row 99999999999"),
+        (ROW.format(3) + ROW.format(3), "row 3 of sheet 'Hoja' comes after row 3"),
+    ],
+)
+def test_rows_no_spreadsheet_has_are_refused(tmp_path: Path, rows: str, told: str) -> None:
+    """One would be read for ever, the other would hide a row."""
+    with pytest.raises(DataError, match=told):
+        read_registry(raw_workbook(tmp_path / "r.xlsx", rows))
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "told"),
+    [
+        ("xl/macrosheets/sheet1.xml", b"<x/>", "holds macros"),
+        ("xl/media/a.bin", b"0" * (8 << 20), "which is refused"),
+        ("docProps/x.xml", b"<?xml version='1.0' encoding='UTF-7'?><x/>", ""),
+    ],
+)
+def test_odd_parts_of_a_workbook(tmp_path: Path, part: str, content: bytes, told: str) -> None:
+    """A part packed tightly is a bomb even beside others that are not."""
+    noise = {"xl/media/b.bin": random.Random(1).randbytes(200_000)}
+    path = raw_workbook(tmp_path / "r.xlsx", ROW.format(2), {part: content} | noise)
+    if told:
+        with pytest.raises(KgError, match=told):
+            read_registry(path)
+    else:
+        assert len(read_registry(path).rows) == 1
+
+
+def test_macros_and_repeats_of_an_open_document_are_refused(tmp_path: Path) -> None:
+    path = ods(tmp_path / "r.ods", TABLE)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with pytest.raises(KgError, match="holds macros"):
+        read_registry(zipped(tmp_path / "m.ods", parts | {"Basic/Standard/Module1.xml": b"<x/>"}))
+    hidden = '<table:table-row table:number-rows-repeated="&#57;&#57;"><table:table-cell/></table:table-row>'
+    with pytest.raises(KgError, match="a repeat is no number"):
+        read_registry(ods(tmp_path / "e.ods", TABLE, hidden))
+
+
+def test_a_quotation_mark_left_open_loses_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text(
+        'Municipio,Ciudad hermana,País\n"Zapopan,Lyon,Francia\nLeón,Laredo,EUA"\n', "utf-8"
+    )
+    with pytest.raises(DataError, match="quotation mark that stands open"):
+        read_registry(path)
+    path.write_text('Municipio,Ciudad hermana,Áreas\nZapopan,Lyon,"a, b,\nc, d"\n', "utf-8")
+    assert len(read_registry(path).rows) == 1
+
+
+def test_what_stands_below_a_merged_cell_is_kept(tmp_path: Path) -> None:
+    workbook(tmp_path / "r.xlsx", {"Hoja": [*TABLE]})
+    book = openpyxl.load_workbook(tmp_path / "r.xlsx")
+    book["Hoja"].merged_cells.add("A2:A3")
+    book.save(tmp_path / "r.xlsx")
+    rows = read_registry(tmp_path / "r.xlsx").rows
+    assert [row.original["Estado"] for row in rows] == ["Yucatán", "Jalisco"]
 
 
 def test_empty_rows_behind_the_table_are_no_attack(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ _DOUBT: Final = re.compile(
 _BEFORE: Final = re.compile(
     r"^(?:(?:(?:firmad|suscrit|celebrad)[oa]|(?:fecha de )?firma|fecha|signed|ano(?: de)?)"
     r"(?:: ?| ))?"
-    r"(?:(?:el|en|on|a|desde|since|a partir de) )?"
+    r"(?:(?:el|en|on|a los|a|desde|since|a partir de) )?"
 )
 """What may stand before a date: *firmado el 3 de mayo*, *a 3 de mayo*."""
 _PERIODS: Final = (
@@ -148,6 +148,8 @@ def read_date(
     doubt = bool(_DOUBT.search(plain))
     plain = " ".join(re.sub(r"[()\[\]*]", " ", _DOUBT.sub(" ", plain)).split()).strip(" ,.;")
     plain = digits_for_words(_BEFORE.sub("", plain))
+    plain = re.sub(r"\b(\d{1,2}) dias del mes de ", r"\1 de ", plain)
+    plain = re.sub(r"(?<=\D)([12])[,.](\d{3})$", r"\1\2", plain)
     plain = re.sub(r"(?<=\d) ?([-/.]) ?(?=\d{1,2} ?[-/.] ?\d{4}$|\d{4}$)", r"\1", plain)
     found = _read(text, plain, day_first, epoch_1904, numbers)
     if doubt and found.start is not None:
@@ -313,7 +315,9 @@ def _range(text: str, plain: str, day_first: bool | None) -> ParsedDate | None:
             two = one[:2] + two
         first, last = (read_date(part, day_first=day_first, numbers=False) for part in (one, two))
         if first.start and last.start:
-            return _between(text, first, last, doubt=" o " in plain or " or " in plain)
+            two = first.precision == last.precision == "day" and re.search(r" (?:y|and) ", plain)
+            doubt = bool(two) or " o " in plain or " or " in plain
+            return _between(text, first, last, doubt=doubt)
     return None
 
 

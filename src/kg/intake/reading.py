@@ -20,7 +20,7 @@ from .workbooks import read_workbook
 
 __all__ = ["Reading", "RegistryRow", "Skipped", "preview", "read_registry"]
 
-_TOTAL: Final = re.compile(r"(gran )?(sub ?)?total(es)?( general(es)?)?|suma(s)?|sum|grand total")
+_TOTAL: Final = re.compile(r"(gran )?(sub ?)?total(es)?\b.*|suma(s)?|sum|grand total\b.*")
 _NOTE: Final = re.compile(
     r"(fuentes?|notas?|sources?|notes?|elaboracion|elaborado|actualizado|updated|corte)\b"
 )

@@ -55,9 +55,10 @@ def read_separated(path: Path, encoding: str | None, score: Score) -> Grid:
         rank = (score(sample) * 1000 + len(widths), -place, separator)
         best = max(best, rank) if best else rank
     lines.seek(0)
-    reader = csv.reader(lines, delimiter=best[2] if best else ",")
+    separator = best[2] if best else ","
+    reader = csv.reader(lines, delimiter=separator)
     rows: list[tuple[int, list[Cell]]] = []
-    number = 0
+    number = width = 0
     while True:
         number += 1
         try:
@@ -79,10 +80,23 @@ def read_separated(path: Path, encoding: str | None, score: Score) -> Grid:
                 f"holds {len(row)} cells.",
                 "Give a table with fewer columns.",
             )
+        width = max(width, len(row))
+        if any(_holds_rows(str(cell), separator, width) for cell in row):
+            raise DataError(
+                Location(str(path), number),
+                "one cell holds several lines with separators.",
+                "Close the quotation mark that stands open.",
+            )
         rows.append((number, row))
     while rows and not rows[-1][1]:
         rows.pop()
     return Grid(None, rows, used, False, notes)
+
+
+def _holds_rows(cell: str, separator: str, width: int) -> bool:
+    """Whether a line within a cell has the separators of a whole row: a quotation mark is open."""
+    _, *more = cell.split("\n")
+    return width > 2 and any(line.count(separator) >= width - 1 for line in more)
 
 
 def _decoded(path: Path, raw: bytes, encoding: str | None, notes: list[Note]) -> tuple[str, str]:

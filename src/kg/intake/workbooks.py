@@ -23,14 +23,22 @@ from .grids import MOST_COLUMNS, SAMPLE, Cell, Grid, Note, Score
 
 __all__ = ["read_workbook"]
 
-_UNPACKED: Final = 400 << 20
-_RATIO: Final = 200
+_UNPACKED: Final = 200 << 20
+_RATIO: Final = 150
+_SMALL_PART: Final = 4 << 20
+"""Bytes up to which a part may be packed as tightly as it likes."""
 _MEMBERS: Final = 2_000
 _BLANK_ROWS: Final = 10_000
 _REPEATS: Final = 5_000
 _REPEATED_ROWS: Final = 50_000
+_REPEATED_CELLS: Final = 5_000_000
 _MERGED: Final = 5_000
 """Most cells of a merged block whose value is repeated."""
+_ROW_NUMBER: Final = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r=["'](\d+)["']""")
+_LAST_ROW: Final = 1_048_576
+_MOST_ROWS: Final = 300_000
+"""Rows of the longest sheet that is read; more than a hundred times what any registry has."""
+_ODD_REPEAT: Final = re.compile(rb"""(?:rows|columns)-repeated\s*=\s*["'](?!\d{1,9}["'])""")
 _SPANNED: Final = re.compile(rb"""number-(?:rows|columns)-spanned\s*=\s*["'](?!1["'])""")
 _ATTRIBUTES: Final = rb"""(?:[^<>"']|"[^"<]*"|'[^'<]*')*?"""
 _ROW: Final = re.compile(
@@ -59,10 +67,7 @@ def read_workbook(path: Path, sheet: str | None, score: Score) -> Grid:
     """
     with _opened(path) as archive:
         names = _checked(path, archive)
-        if any(name.lower().endswith("vbaproject.bin") for name in names):
-            raise KgError(
-                f"{path}: holds macros, which are refused.\n  Save it as .xlsx without macros."
-            )
+        _refuse_macros(path, names)
         if "xl/workbook.xml" in names:
             return _xlsx(path, archive, sheet, score)
         if "content.xml" in names:
@@ -87,10 +92,10 @@ def _checked(path: Path, archive: zipfile.ZipFile) -> set[str]:
     """Refuse what unpacks to too much, or declares entities."""
     members = archive.infolist()
     unpacked = sum(member.file_size for member in members)
-    packed = sum(member.compress_size for member in members) or 1
-    if len(members) > _MEMBERS or unpacked > _UNPACKED or (
-        unpacked > 10 << 20 and unpacked / packed > _RATIO
-    ):  # fmt: skip
+    tight = any(
+        member.file_size > max(_SMALL_PART, member.compress_size * _RATIO) for member in members
+    )
+    if len(members) > _MEMBERS or unpacked > _UNPACKED or tight:
         raise KgError(
             f"{path}: unpacks to {unpacked >> 20} MB in {len(members)} parts, which is refused.\n"
             "  Save the one sheet as CSV."
@@ -105,6 +110,16 @@ def _checked(path: Path, archive: zipfile.ZipFile) -> set[str]:
     return {member.filename for member in members}
 
 
+def _refuse_macros(path: Path, names: set[str]) -> None:
+    """Refuse programs, wherever the two formats keep them."""
+    if any(
+        name.lower().endswith("vbaproject.bin")
+        or name.lower().startswith(("xl/macrosheets/", "basic/", "scripts/"))
+        for name in names
+    ):
+        raise KgError(f"{path}: holds macros, which are refused.\n  Save it without macros.")
+
+
 def _declares_type(part: IO[bytes]) -> bool:
     """Whether a part is XML that declares a document type before its first element."""
     parser = expat.ParserCreate()
@@ -115,7 +130,11 @@ def _declares_type(part: IO[bytes]) -> bool:
     try:
         while not (declared or begun) and (piece := part.read(4096)):
             parser.Parse(piece)
-    except expat.ExpatError:  # no XML, or damaged further on: its own reader will tell
+    except (
+        expat.ExpatError,
+        ValueError,
+        LookupError,
+    ):  # no XML, or damaged further on: its own reader will tell
         pass
     return bool(declared)
 
@@ -134,11 +153,13 @@ def _xlsx(path: Path, archive: zipfile.ZipFile, wanted: str | None, score: Score
                 rows = table.iter_rows(values_only=True, max_row=SAMPLE)
                 samples[name] = [list(row) for row in rows]
         name, notes = _chosen(path, list(tables), wanted, samples, score)
+        part = getattr(tables[name], "_worksheet_path", "")
+        text = archive.read(part) if part in archive.namelist() else b""
+        _refuse_rows(path, name, text)
         grid = Grid(name, _limited(path, name, tables[name].iter_rows(values_only=True)))
         grid.epoch_1904 = book.epoch.year == 1904
         grid.notes += notes
-        part = getattr(tables[name], "_worksheet_path", "")
-        _complete(path, archive, part, grid)
+        _complete(text, grid)
         return grid
     except KgError:
         raise
@@ -146,11 +167,24 @@ def _xlsx(path: Path, archive: zipfile.ZipFile, wanted: str | None, score: Score
         raise KgError(f"{path}: is damaged ({wrong}).\n  Save the workbook again.") from None
 
 
-def _complete(path: Path, archive: zipfile.ZipFile, part: str, grid: Grid) -> None:
+def _refuse_rows(path: Path, sheet: str, text: bytes) -> None:
+    """Refuse rows that no spreadsheet program numbers so: too far away, or two of one number."""
+    last = 0
+    for match in _ROW_NUMBER.finditer(text):
+        number = int(match[1])
+        if number > _LAST_ROW or number <= last:
+            raise DataError(
+                Location(str(path), number),
+                f"row {number} of sheet {sheet!r} comes after row {last}."
+                if number <= last
+                else f"sheet {sheet!r} has no row {number}.",
+                "Open it in a spreadsheet program and save it again.",
+            )
+        last = number
+
+
+def _complete(text: bytes, grid: Grid) -> None:
     """Repeat the value of merged cells, and tell of formulas that have no stored value."""
-    if part not in archive.namelist():
-        return
-    text = archive.read(part)
     rows = dict(grid.rows)
     for match in re.finditer(rb'<mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"', text):
         _repeat(rows, int(match[2]), int(match[4]), _index(match[1]), _index(match[3]))
@@ -184,7 +218,9 @@ def _repeat(rows: dict[int, list[Cell]], first: int, last: int, left: int, right
         if cells is None or value in (None, ""):
             continue
         cells.extend([None] * (right + 1 - len(cells)))
-        cells[left : right + 1] = [value] * (right + 1 - left)
+        for index in range(left, right + 1):
+            if cells[index] in (None, ""):  # what stands below a merged cell is kept
+                cells[index] = value
 
 
 def _index(name: bytes) -> int:
@@ -272,10 +308,13 @@ def _refuse_repeats(path: Path, text: bytes) -> None:
 
     Empty ones behind the last cell that holds something are not counted: programs write them.
     """
+    if _ODD_REPEAT.search(text):
+        raise KgError(f"{path}: is damaged (a repeat is no number).\n  Save the workbook again.")
     for table in text.split(b"</table:table>"):
         last = max(table.rfind(mark) for mark in _FILLED)
         rows = sum(int(match[1]) for match in _ROW.finditer(table, 0, max(last, 0)))
-        if rows > _REPEATED_ROWS:
+        cells = max((int(match[1]) for match in _CELL.finditer(table, 0, max(last, 0))), default=1)
+        if rows > _REPEATED_ROWS or rows * cells > _REPEATED_CELLS:
             raise KgError(
                 f"{path}: repeats rows {rows:,} times, which is refused.\n"
                 "  Remove what stands far from the table."
@@ -347,6 +386,10 @@ def _limited(path: Path, sheet: str, rows: Any) -> list[tuple[int, list[Cell]]]:
                 Location(str(path), number, letter(len(cells) - 1)),
                 f"a cell of sheet {sheet!r} stands {blank:,} empty rows below the table.",
                 "Remove what stands far from the table.",
+            )
+        if len(found) - blank > _MOST_ROWS:
+            raise KgError(
+                f"{path}: holds more than {_MOST_ROWS:,} rows.\n  Split it into several files."
             )
         blank = 0 if cells else blank + 1
         if blank <= _BLANK_ROWS:

@@ -24,6 +24,10 @@ from .world import DOMINANT, Town, towns_of
 
 __all__ = ["CounterpartSide", "NewParty"]
 
+_UNKNOWN: Final = Reason(
+    "contraparte desconocida de la que no se dice qué es",
+    "unknown counterpart of which nothing tells what it is",
+)
 _OFFERED: Final = 5
 """Most towns of one name that a person is offered."""
 _AKIN: Final = 75
@@ -131,6 +135,9 @@ class CounterpartSide:
         return (key,)
 
     def _decide(self, text: str, country: str, division: str, kind: str, towns: bool) -> Decision:
+        if text.strip() and not fold(text):
+            reason = Reason("escrita en otro alfabeto", "written in another script")
+            return Decision((), 0.5, reason)
         if fold(text) in NO_ANSWER:
             return NOTHING
         several = pieces(text)
@@ -174,7 +181,7 @@ class CounterpartSide:
         ):
             if found is not None:
                 return found
-        name, within = (head, last) if last else (name, within)
+        without_comma, (name, within) = bool(last), ((head, last) if last else (name, within))
         if whole is not None:
             return whole
         elsewhere = self._counterparts.exact(name, country, "", kind) if within else None
@@ -190,6 +197,8 @@ class CounterpartSide:
                     return inner.lowered(0.92, Reason("sus siglas", "its initials"))
                 reason = Reason("¿la que está entre paréntesis?", "the one in brackets?")
                 return Decision((), 0.6, reason, inner.keys)
+        if without_comma:  # Baja Sajonia
+            return Decision((), 0.5, _UNKNOWN)
         return self._unheard(name, country, within, kind)
 
     def _otherwise_in_brackets(
@@ -347,11 +356,7 @@ class CounterpartSide:
         plain = slug(form.name if told in GOVERNMENTS else fold(name))
         nameless = form.name in KIND_AFTER or len(form.name) < 3  # Munic. for Munich
         if not told or not plain or nameless or (not country and told in GOVERNMENTS):
-            reason = Reason(
-                "contraparte desconocida de la que no se dice qué es",
-                "unknown counterpart of which nothing tells what it is",
-            )
-            return Decision((), 0.5, reason)
+            return Decision((), 0.5, _UNKNOWN)
         key = f"{within or country}-{plain}".strip("-")
         if key in self._rows:
             return Decision((), 0.5, Reason("la clave es de otra", "the key is another's"), (key,))

@@ -27,6 +27,7 @@ class Changes:
         unchanged: Numbers of rows that say what they said; their place may be another.
         gone: Rows known before that are no longer there.
         before: The row as it was imported, by number.
+        otherwise: Of each row known before, the fields whose cells say something else now.
     """
 
     ids: dict[int, str] = field(default_factory=dict)
@@ -35,15 +36,14 @@ class Changes:
     unchanged: list[int] = field(default_factory=list)
     gone: list[ImportedRow] = field(default_factory=list)
     before: dict[int, ImportedRow] = field(default_factory=dict)
+    otherwise: dict[int, set[str]] = field(default_factory=dict)
 
-    def holds(self, number: int, name: str, reading: Reading) -> bool:
+    def holds(self, number: int, name: str) -> bool:
         """Whether an answer about a field of a row still does: the cells it is about say the same.
 
-        Capitals, accents and signs make no difference.
+        Capitals, accents and signs make no difference, nor what the column is called.
         """
-        about = {c.heading for c in reading.columns if c.field in _ABOUT.get(name, (name,))}
-        changed = self.changed.get(number, {})
-        return all(fold(old) == fold(new) for text, (old, new) in changed.items() if text in about)
+        return not self.otherwise.get(number, set()) & set(_ABOUT.get(name, (name,)))
 
     def as_json(self) -> dict[str, Any]:
         """Return the account of what changed."""
@@ -67,6 +67,7 @@ _ABOUT = {
     "country": ("country", "counterpart", "division"),
     "counterpart": ("counterpart", "country", "division", "counterpart_kind"),
     "kind": ("kind", "title"),
+    "signed": ("signed",),
 }
 """The fields whose cells an answer is about."""
 _PARTIES = ("government", "state", "counterpart", "country")
@@ -111,6 +112,11 @@ def compare(reading: Reading, before: Import | None, source: str) -> Changes:
             found.new.append(row.number)
             continue
         was = cells[known.id]
+        found.otherwise[row.number] = {
+            name
+            for name in {name for names in _ABOUT.values() for name in names}
+            if fold(was.get(headings.get(name, ""), "")) != fold(row.cells.get(name, ""))
+        }
         differ = {
             heading: (was.get(heading, ""), row.original.get(heading, ""))
             for heading in dict.fromkeys((*was, *row.original))

@@ -26,6 +26,7 @@ __all__ = ["KnownCounterparts"]
 
 _NEARLY: Final = 3
 """A town is doubted where another of its name has a third of its inhabitants."""
+_NO_GOVERNMENTS: Final = ("ngo", "university", "company", "international-organization")
 _LONG: Final = 12
 """Letters of an organization's name that may be followed by a place."""
 _SAINT: Final = re.compile(r"\b(?:saint|san|santo|sankt|sao|st) ")
@@ -108,13 +109,11 @@ class KnownCounterparts:
         """
         for reading in readings(name):
             hits = dict(self._index[country].get(reading.name, {}))
-            hits = {key: rank for key, rank in hits.items() if self.fits(key, within, kind)}
-            if wider(name) and reading.kind:
-                hits = {key: rank for key, rank in hits.items() if wider(self.rows[key].name)}
-            if reading.kind and not kind:
-                kinds = {key: self.rows[key].kind for key in hits}
-                told = {k: r for k, r in hits.items() if kinds[k] == reading.kind}
-                hits = told or {k: r for k, r in hits.items() if kinds[k] != "national-government"}
+            hits = {
+                key: rank
+                for key, rank in hits.items()
+                if self.fits(key, within, kind) and self._of_its_order(key, name, reading, kind)
+            }
             best = [key for key, rank in hits.items() if rank == min(hits.values())]
             if len(best) == 1:
                 reason = Reason("contraparte conocida", "known counterpart")
@@ -135,16 +134,21 @@ class KnownCounterparts:
 
     def otherwise_spaced(self, name: str, country: str, within: str, kind: str) -> Decision | None:
         """Read *Pan Jin* as Panjin and *10 de Octubre* as Diez de Octubre."""
-        bare = {_bare(reading.name) for reading in readings(name)}
+        bare = {_bare(reading.name): reading for reading in reversed(readings(name))}
         saint = next((one for one in bare if one.startswith("st")), "")
+        heard = sounds(fold(name))
         keys = {
             key
             for known, rows in self._index[country].items()
-            if _bare(known) in bare
-            or sounds(known) == sounds(fold(name))
-            or (saint and OSA.distance(_bare(known), saint, score_cutoff=1) <= 1)
+            if (meant := bare.get(_bare(known)))
+            or (sounds(known) == heard and (meant := bare[_bare(fold(name))]))
+            or (
+                saint
+                and OSA.distance(_bare(known), saint, score_cutoff=1) <= 1
+                and (meant := bare[saint])
+            )
             for key in rows
-            if self.fits(key, within, kind)
+            if self.fits(key, within, kind) and self._of_its_order(key, name, meant, kind)
         }
         reason = Reason("contraparte conocida", "known counterpart")
         return Decision(tuple(keys), 0.95, reason) if len(keys) == 1 else None
@@ -192,8 +196,10 @@ class KnownCounterparts:
                 for one in near
                 if one[1] == least
                 for key, rank in known[one[0]].items()
-                if self.fits(key, within, kind)
+                if self.fits(key, within, kind) and self._of_its_order(key, name, reading, kind)
             }
+            if not ranks:
+                continue
             keys = {key for key, rank in ranks.items() if rank == min(ranks.values())}
             if len(keys) == 1:
                 (key,) = keys
@@ -229,6 +235,17 @@ class KnownCounterparts:
         lies = not within or row.division is None or lies_in(row.division, within)
         return lies and (not kind or row.kind == kind)
 
+    def _of_its_order(self, key: str, name: str, reading: Reading, kind: str) -> bool:
+        """Whether a counterpart is of the order of government that a form of address tells.
+
+        *Estado de Nueva York* is not the city, *Ville de Québec* not the province, a county not
+        the town of its name.
+        """
+        row = self.rows[key]
+        if wider(name) and reading.kind and not wider(row.name):
+            return False
+        return not reading.kind or bool(kind) or row.kind in (reading.kind, *_NO_GOVERNMENTS)
+
     def _also_a_town(self, key: str, reading: Reading) -> bool:
         """Whether a region bears the name of a town of its country, under *Ciudad hermana*."""
         row = self.rows[key]
@@ -255,7 +272,9 @@ class KnownCounterparts:
                 f"there is another nearly as large: {others[0].name}, {others[0].division}",
             )
             return Decision((), 0.6, reason, found.keys)
-        if towns and towns[0].population > own * DOMINANT and towns[0].name.casefold() == name:
+        told_apart = "(" in row.name + row.name_en  # Frankfurt (Oder)
+        same = towns and (told_apart or fold(towns[0].name) == name)
+        if same and towns[0].population > own * DOMINANT:
             reason = Reason(
                 f"hay otra más grande: {towns[0].name}, {towns[0].division or row.country}",
                 f"there is a larger one: {towns[0].name}, {towns[0].division or row.country}",

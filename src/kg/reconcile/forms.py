@@ -28,9 +28,24 @@ _WORDS: Final = dict.fromkeys(
 )  # fmt: skip
 """Words of address that do not say what kind of government follows."""
 _ALONE: Final = frozenset(
-    {"general", "mayor", "capital", "popular", "people", "a", "s", "h", "local", "o"}
+    {
+        "general",
+        "mayor",
+        "capital",
+        "popular",
+        "people",
+        "a",
+        "s",
+        "h",
+        "local",
+        "o",
+        "puerto",
+        "port",
+    }
 )
 """Of those, the ones that are no address by themselves: *General Escobedo*."""
+_NARROW: Final = ("municipality", "local-government")
+"""The kinds that decide beside a wider one: *Municipalidad Provincial*."""
 MEXICAN: Final = _WORDS | {"r": "", "isla": ""} | {
     **dict.fromkeys(("estado", "state", "ejecutivo", "estatal", "gobernador", "gobernadora",
                      "governor", "entidad", "federativa", "territorio"), "state"),
@@ -110,7 +125,8 @@ def _without_opening(folded: str, told: Mapping[str, str]) -> Iterator[tuple[str
     kind, strong = "", False
     for cut, word in enumerate(words[:-1], 1):
         if word in told:
-            kind, strong = kind or told[word], strong or word not in _ALONE
+            kind = told[word] if told[word] in _NARROW else kind or told[word]
+            strong = strong or word not in _ALONE
         elif word not in _LINKS and word not in _ARTICLES:
             return
         if strong and words[cut] not in _LINKS:

@@ -27,6 +27,9 @@ _OTHER_NAME: Final = 0.95
 """Least score of a name known as it stands."""
 _NICKNAME: Final = re.compile(r"(?:la|el|los|las|en|perla) ")
 """*Monterrey, la Sultana del Norte*: what follows a known name and says nothing of where it is."""
+_CODE: Final = re.compile(r"(?:mx-)?(\d{1,2}|\d{4,5})")
+_DELEGATION: Final = re.compile(r"^del\.\s+", re.IGNORECASE)
+"""*Del. Coyoacán*; without the point it is an article."""
 _AND: Final = re.compile(r"\s+(?:y|e|and|con)\s+", re.IGNORECASE)
 
 
@@ -62,6 +65,9 @@ class MexicanSide:
                 return self._state_not_read(text, state, level)
         if fold(text) in NO_ANSWER:
             return self._only_state(entity, level)
+        if code := _CODE.fullmatch(text.strip()):
+            return self._of_code(code[1], entity)
+        text = _DELEGATION.sub("Delegación ", text)
         if level == "borough" and entity is None:
             entity = "mx-09"
         if entity is not None and (own := self._of_the_state(fold(text), entity, level)):
@@ -80,6 +86,14 @@ class MexicanSide:
             f"typing error in “{text}”; {better.reason.en}",
         )
         return better.lowered(0.92, reason)
+
+    def _of_code(self, digits: str, entity: str | None) -> Decision:
+        """Read INEGI's code of a state or municipality; spreadsheets drop the zero before it."""
+        key = f"mx-{digits.zfill(2 if len(digits) < 3 else 5)}"
+        if key not in self._names.title or entity not in (None, key[:5]):
+            reason = Reason("no es clave del INEGI aquí", "no code of INEGI here")
+            return Decision((), 0.4, reason, (entity,) if entity else ())
+        return Decision((key,), 1.0, Reason("clave del INEGI", "code of INEGI"))
 
     def _of_an_agency(
         self, whose: str, told: Level | None, entity: str | None, level: Level | None

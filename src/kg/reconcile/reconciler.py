@@ -105,7 +105,10 @@ class Reconciler:
                 key = _same(entry)
                 first = seen.setdefault(key, entry.row)
                 if first != entry.row:
-                    reason = Reason(f"duplica la fila {first}", f"duplicate of row {first}")
+                    reason = Reason(
+                        f"duplica la fila {first}; {entry.reason.es}",
+                        f"duplicate of row {first}; {entry.reason.en}",
+                    )
                     entry = replace(entry, outcome="merged", reason=reason, into=first)
             found.append(entry)
         return found

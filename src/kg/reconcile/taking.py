@@ -86,7 +86,7 @@ def take_in(
     before = next((one for one in everything if one.source.id == key), None)
     others = [one for one in everything if one.source.id != key]
     changes = compare(reading, before, key)
-    answers, dropped = _answers(reading, changes, review or {})
+    answers, dropped = _answers(changes, review or {})
     catalogue = joined(known, others)
     own = {row.id for row in before.rows["counterparts"]} if before else set()
     reconciler = Reconciler(catalogue, data / "registry", answers, also=own)
@@ -119,7 +119,7 @@ def _with(before: Import | None, others: list[Import]) -> Import | None:
 
 
 def _answers(
-    reading: Reading, changes: Changes, review: Mapping[int, Mapping[str, str]]
+    changes: Changes, review: Mapping[int, Mapping[str, str]]
 ) -> tuple[dict[int, dict[str, str]], dict[int, dict[str, str]]]:
     """Join what a person says now with what was said of the same rows before.
 
@@ -130,7 +130,7 @@ def _answers(
     dropped: dict[int, dict[str, str]] = {}
     for number, row in changes.before.items():
         for name, answer in json.loads(row.answers or "{}").items():
-            kept = found if changes.holds(number, name, reading) else dropped
+            kept = found if changes.holds(number, name) else dropped
             kept.setdefault(number, {})[name] = answer
     for number, said in review.items():
         found.setdefault(number, {}).update(said)
