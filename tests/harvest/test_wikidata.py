@@ -217,7 +217,7 @@ def test_small_pages_and_batches_give_the_same(
 @pytest.mark.parametrize(
     ("fault", "wait"),
     [
-        ("slow", 2.0), ("429:7", 7.0), ("429", 2.0), ("500", 2.0), ("503:0", 0.0), ("cut", 2.0),
+        ("slow", 2.0), ("429:7", 7.0), ("429", 2.0), ("408", 2.0), ("500", 2.0), ("503:0", 0.0), ("cut", 2.0),
         ("malformed", 2.0),
     ],
 )  # fmt: skip
@@ -240,6 +240,14 @@ def test_waits_grow_and_end(proxy: Proxy, tmp_path: Path) -> None:
     assert [w for w in waits if w != 0.25] == [2.0, 4.0, 8.0]
     assert proxy.requests == 4
     assert not list(tmp_path.glob("*.json"))
+
+
+def test_a_service_that_asks_for_days_ends_the_run(proxy: Proxy, tmp_path: Path) -> None:
+    proxy.faults = ["429:999999"]
+    client, waits = waiting(proxy.url, tmp_path)
+    with pytest.raises(EndpointError, match="429"):
+        harvest(client, QUERIES)
+    assert (waits, proxy.requests) == ([], 1)
 
 
 def test_what_will_not_pass_is_not_tried_again(proxy: Proxy, tmp_path: Path) -> None:

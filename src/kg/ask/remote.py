@@ -137,7 +137,7 @@ class Endpoint:
         }.get(status, "Try again later, or ask who runs the service.")
         return EndpointError(
             f"{self.url}: HTTP status {status}: {first}\n  {remedy}",
-            passing=status == 429 or status >= 500,
+            passing=status in (408, 429) or status >= 500,
             retry_after=_seconds(retry_after),
         )
 

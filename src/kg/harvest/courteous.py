@@ -31,6 +31,8 @@ Progress = Callable[[str], None]
 
 LONGEST_WAIT: Final = 300.0
 """Seconds; no pause between two tries is longer unless the service asks for it."""
+LONGEST_ASKED: Final = 3600.0
+"""Seconds a service may ask to wait; if it asks for more, the run ends: what came is kept."""
 
 
 @dataclass(slots=True)
@@ -102,9 +104,10 @@ class Courteous:
                 body = self.endpoint.fetch(text)
                 return body, self.endpoint.read(body)
             except EndpointError as wrong:
-                if not wrong.passing or trial == self.tries:
-                    raise
                 wait = wrong.retry_after
+                too_long = wait is not None and wait > LONGEST_ASKED
+                if not wrong.passing or trial == self.tries or too_long:
+                    raise
                 if wait is None:
                     wait = min(LONGEST_WAIT, max(self.pause, 1.0) * 2.0**trial)
                 first = str(wrong).splitlines()[0]
