@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import itertools
 import os
 import sys
 from difflib import get_close_matches
@@ -77,6 +78,17 @@ def cli() -> None:
     """A knowledge graph of the international cooperation of Mexican states and municipalities."""
 
 
+def _told(message: str, arguments: list[str]) -> str:
+    """Return a message in the language that was asked for, else in the reader's."""
+    from kg.spanish import in_spanish
+
+    from .options import reader_language
+
+    asked = [text.partition("=")[2] for text in arguments if text.startswith("--lang=")]
+    asked += [then for text, then in itertools.pairwise(arguments) if text == "--lang"]
+    return message if (asked or [reader_language()])[-1] == "en" else in_spanish(message)
+
+
 def main() -> None:
     """Run the command line; an error made on purpose becomes one message and exit code 2."""
     try:
@@ -90,7 +102,7 @@ def main() -> None:
         wrong.show()
         sys.exit(2)
     except KgError as wrong:
-        click.echo(f"Error: {wrong}", err=True)
+        click.echo(f"Error: {_told(str(wrong), sys.argv)}", err=True)
         sys.exit(2)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -71,11 +71,15 @@ def read_description(path: Path) -> Description:
         DataError: It is missing, is not TOML, or lacks something a source must say.
     """
 
+    text = ""
+
     def wrong(key: str, what: str, remedy: str) -> DataError:
-        return DataError(Location(str(path), 1, key), what, remedy)
+        lines = [n for n, line in enumerate(text.splitlines(), 1) if re.match(rf"{key}\s*=", line)]
+        return DataError(Location(str(path), (lines or [1])[0], key), what, remedy)
 
     try:
-        values: dict[str, Any] = tomllib.loads(path.read_text("utf-8-sig"))
+        text = path.read_text("utf-8-sig")
+        values: dict[str, Any] = tomllib.loads(text)
     except FileNotFoundError:
         raise wrong("", "is not there.", f"Write one to fill: --describe {path}") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
