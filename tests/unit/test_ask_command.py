@@ -15,7 +15,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-def kg(store: Path, *words: str, given: str = "") -> subprocess.CompletedProcess[str]:
+def kg(
+    store: Path, *words: str, given: str = "", reader: str = "es_MX"
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "kg", *words, "--dist", str(store)],
         input=given,
@@ -23,7 +25,12 @@ def kg(store: Path, *words: str, given: str = "") -> subprocess.CompletedProcess
         text=True,
         encoding="utf-8",
         cwd=ROOT,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        env={
+            **os.environ,
+            "PYTHONIOENCODING": "utf-8",
+            "LC_ALL": "",
+            "LC_MESSAGES": f"{reader}.UTF-8",
+        },
         timeout=120,
     )
 
@@ -82,7 +89,7 @@ def test_the_list_for_programs_tells_everything(built_store: Path) -> None:
 def test_what_cannot_be_done_says_why_and_leaves_nothing(
     built_store: Path, words: list[str], says: str
 ) -> None:
-    done = kg(built_store, *words)
+    done = kg(built_store, *words, reader="en_US")
     assert done.returncode == 2
     assert says in done.stderr
     assert "Traceback" not in done.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -15,10 +16,11 @@ from kg.cli.main import COMMANDS, cli
 ROOT = Path(__file__).parents[2]
 
 
-def kg(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+def kg(*words: str, cwd: Path = ROOT, reader: str = "es_MX") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "kg", *words]
+    env = {**os.environ, "LC_ALL": "", "LC_MESSAGES": f"{reader}.UTF-8"}
     return subprocess.run(
-        command, capture_output=True, text=True, check=False, cwd=cwd, timeout=300
+        command, capture_output=True, text=True, check=False, cwd=cwd, timeout=300, env=env
     )
 
 
@@ -66,16 +68,17 @@ def test_a_mistake_gets_a_remedy_and_exit_code_2(
     built_store: Path, words: list[str], message: str
 ) -> None:
     place = [] if words[0] in ("biuld", "build") else ["--dist", str(built_store)]
-    done = kg(*words, *place)
+    done = kg(*words, *place, reader="en_US")
     assert done.returncode == 2, done.stdout
     assert message in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_a_missing_store_says_what_to_run(tmp_path: Path) -> None:
-    done = kg("ask", "sources", "--dist", str(tmp_path))
-    assert done.returncode == 2
-    assert "Run: kg build" in done.stderr
+    for reader, told in (("en_US", "Run: kg build"), ("es_MX", "Ejecute: kg build")):
+        done = kg("ask", "sources", "--dist", str(tmp_path), reader=reader)
+        assert done.returncode == 2
+        assert told in done.stderr
 
 
 def test_show_gives_the_source_of_each_statement(built_store: Path) -> None:

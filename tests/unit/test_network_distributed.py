@@ -24,7 +24,7 @@ def spark(
     return subprocess.run(
         [*words, "--output", str(output), *more],
         capture_output=True, text=True, check=False, timeout=900,
-        env=os.environ | {"SPARK_LOCAL_IP": "127.0.0.1"},
+        env=os.environ | {"SPARK_LOCAL_IP": "127.0.0.1", "LC_MESSAGES": "en_US.UTF-8"},
     )  # fmt: skip
 
 
