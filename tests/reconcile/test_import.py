@@ -271,7 +271,7 @@ def test_a_list_proves_links_and_dated_rows_agreements(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("was", "now", "said"),
     [
-        ('publisher = "Nadie"', 'publisher = ""', "prueba.toml:1:publisher: is not filled"),
+        ('publisher = "Nadie"', 'publisher = ""', "prueba.toml:5:publisher: is not filled"),
         ('"registry"', '"registro"', "Use one of registry, agreements, links"),
         ("2026-03-31", '"ayer"', "accessed = 2026-03-31"),
         ('id = "prueba"', 'id = "law"', "Give the imported registry another id"),
