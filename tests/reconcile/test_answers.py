@@ -13,15 +13,10 @@ from kg.intake import read_registry
 from kg.layout import project
 from kg.reconcile import Reconciler, read_review, write_review
 from kg.reconcile.ledger import Entry
-from kg.tables import Catalogue, read_all
+from kg.tables import Catalogue
 
 DATA = project().data
 HEAD = "Estado,Municipio,Contraparte,País,Fecha,Tipo"
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return read_all(DATA)
 
 
 class Desk:

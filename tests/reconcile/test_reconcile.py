@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from kg.cli.import_ import import_
@@ -17,14 +17,9 @@ from kg.errors import DataError, KgError
 from kg.intake import read_registry
 from kg.layout import project
 from kg.reconcile import Reconciler, read_review, write_review
-from kg.tables import Catalogue, read_all
+from kg.tables import Catalogue
 
 DATA = project().data
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return read_all(DATA)
 
 
 HEAD = ["Estado", "Municipio", "Ciudad hermana", "País", "Fecha de firma", "Tipo"]
@@ -180,6 +175,8 @@ WORDS = st.one_of(
     suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150
 )
 def test_no_row_is_lost(tmp_path: Path, catalogue: Catalogue, rows: list[tuple[str, ...]]) -> None:
+    """A cell with a whole row in it is taken for a quotation mark left open, and refused."""
+    assume(all(cell.count(sign) < 5 for row in rows for cell in row for sign in ",;\t|"))
     reading = read_registry(written(tmp_path / "r.csv", [list(row) for row in rows]))
     entries = _RECONCILER.setdefault(0, Reconciler(catalogue, DATA / "registry")).entries(reading)
     assert [entry.row for entry in entries] == [row.number for row in reading.rows]

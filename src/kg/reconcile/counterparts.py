@@ -108,10 +108,9 @@ class KnownCounterparts:
             towns: Whether counterparts are said to be towns.
         """
         for reading in readings(name):
-            hits = dict(self._index[country].get(reading.name, {}))
             hits = {
                 key: rank
-                for key, rank in hits.items()
+                for key, rank in self._index[country].get(reading.name, {}).items()
                 if self.fits(key, within, kind) and self._of_its_order(key, name, reading, kind)
             }
             best = [key for key, rank in hits.items() if rank == min(hits.values())]

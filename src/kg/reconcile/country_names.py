@@ -35,7 +35,7 @@ _LANGUAGES: Final = (
 _OFFICIAL: Final = re.compile(
     r"^(?:the )?"
     r"(?:(?:arab|islamic|federal|federative|socialist|oriental|plurinational|bolivarian) )?"
-    r"(?:republica|rep|reino|estado|gran ducado|principado|sultanato|emirato|mancomunidad|republic|"
+    r"(?:republica|reino|estado|gran ducado|principado|sultanato|emirato|mancomunidad|republic|"
     r"kingdom|state|grand duchy|principality|sultanate|commonwealth)"
     r"(?: (?:arabe|islamica|federal|federativa|socialista|oriental|plurinacional|bolivariana))?"
     r" (?:de los |de las |de la |del |de |of the |of )"
@@ -52,7 +52,7 @@ FORGIVEN: Final = 0.92
 """Score of a name with a typing error."""
 _TERRITORIES: Final = frozenset({"as", "gu", "mp", "pr", "vi"})
 _GOVERNMENT: Final = re.compile(
-    r"(?:el |la |the )?(?:gobierno|government|embajada|embassy)(?: de la (?:republica|rep))?"
+    r"(?:el |la |the )?(?:gobierno|government|embajada|embassy)(?: de la republica)?"
     r" (?:de los|de la|del|de|of the|of) (.+?)(?: (?:en|in) mexico)?"
 )
 

@@ -39,47 +39,17 @@ _BY_NAME: Final = (
      r"ministerio|ministry|embajada|embassy|federal government|national government"),
 )  # fmt: skip
 _LOCAL: Final = (
-    "gobierno autonomo descentralizado municipal de", "gobierno metropolitano de",
-    "ciudad autonoma de", "city county of", "city and county of",
-    "ciudad metropolitana de", "ilustre municipalidad de", "prefeitura do", "ajuntament de",
-    "alcaldia de la ciudad de", "municipalidad de la ciudad de", "canton",
-    "municipalidad provincial de",
-    "municipalidad distrital de", "municipalidad metropolitana de", "municipalidad de",
-    "municipalidad del",
-    "alcaldia mayor de", "alcaldia municipal de", "alcaldia de", "ayuntamiento de",
-    "intendencia municipal de", "intendencia de", "prefeitura municipal de", "prefeitura de",
-    "gobierno municipal de la ciudad de", "gobierno municipal de", "gobierno local de",
-    "gobierno de la ciudad de", "gobierno popular municipal de", "gobierno popular de la ciudad de",
-    "municipal government of", "peoples government of", "city government of", "city council of",
-    "the city of", "city of", "la ciudad de", "ciudad de", "municipality of", "municipio de",
-    "municipio", "municipality", "town of", "village of", "villa de", "ville de", "ville d",
-    "commune de", "commune d", "mairie d", "mairie de",
-    "comune di", "citta di", "stadt", "gemeinde", "landeshauptstadt", "distrito de",
-    "distrito metropolitano de", "condado de", "county of", "camara municipal de", "ciudad",
-    "concello de", "alcalde de", "consejo regional de", "concejo regional de",
-    "regional council of", "concejo municipal de", "consejo municipal de",
-    "presidencia municipal de", "asamblea municipal del poder popular de",
+    "asamblea municipal del poder popular de", "municipalidad distrital de", "alcalde de",
+    "gobierno metropolitano de", "gobierno local de", "villa de", "consejo regional de",
+    "concejo regional de", "regional council of",
 )  # fmt: skip
 _REGIONAL: Final = (
-    "gobierno del estado de", "gobierno autonomo de", "gouvernement du", "region des",
     "asamblea provincial del poder popular de", "oficina del gobernador del estado de",
     "oficina del gobernador de", "office of the governor of the state of",
-    "office of the governor of",
-    "gobierno regional de", "gobierno de la provincia de", "gobierno provincial de",
-    "gobierno del departamento de", "gobierno de la "
-    "prefectura de", "gobierno de la region de", "gobierno de la comunidad autonoma de",
-    "comunidad autonoma de", "comunidad de", "state government of", "provincial government of",
-    "government of the state of", "the state of", "state of", "estado libre de", "estado federado "
-    "de", "estado de", "estado", "provincia autonoma de", "provincia del", "provincia de",
-    "province of", "prefectura de", "prefectura del", "prefecture of", "departamento del",
-    "departamento de", "region de", "region", "gobernacion de", "gobernacion del", "governorate of",
-    "principado de", "junta de", "xunta de", "generalitat de", "diputacion de", "land", "canton de",
-    "voivodato de", "oblast de",
+    "office of the governor of", "gobierno autonomo de", "estado federado de", "junta de",
+    "canton de",
 )  # fmt: skip
-_NEUTRAL: Final = (
-    "gobierno de la", "gobierno de los", "gobierno de las", "gobierno de", "gobierno del",
-    "government of the", "government of",
-)  # fmt: skip
+"""Forms of address that say another thing than their words one by one, or have other words."""
 _ARTICLE: Final = ("la", "el", "los", "las", "the")
 _LEGAL_END: Final = (
     " gmbh",
@@ -91,21 +61,8 @@ _LEGAL_END: Final = (
     " sa de cv",
     " ac",
 )
-_LOCAL_END: Final = (
-    " city",
-    " ciudad",
-    " municipality",
-    " county",
-    " town",
-    " shi",
-    " machi",
-    " cho",
-    " gu",
-    " si",
-    " metropolitana",
-    " city council",
-)
-_REGIONAL_END: Final = (" prefecture", " ken", " province", " state", " region", " governorate")
+_LOCAL_END: Final = (" shi", " machi", " cho", " gu", " si", " metropolitana")
+_REGIONAL_END: Final = (" ken",)
 _WIDER: Final = re.compile(
     r"\b(?:condado|county|metropole|citta metropolitana|metropolitan city of)\b"
 )
@@ -185,8 +142,7 @@ def readings(text: str) -> tuple[Reading, ...]:
     if "," in text:  # L.A., California
         return tuple(found.values())
     for forms, kind in (
-        (_REGIONAL, "regional-government"), (_LOCAL, "local-government"), (_NEUTRAL, ""),
-        (_ARTICLE, ""),
+        (_REGIONAL, "regional-government"), (_LOCAL, "local-government"), (_ARTICLE, ""),
     ):  # fmt: skip
         for form in sorted(forms, key=len, reverse=True):
             if folded.startswith(form + " "):

@@ -25,6 +25,8 @@ _LEVEL: Final[dict[str, Level]] = {
 }  # fmt: skip
 _OTHER_NAME: Final = 0.95
 """Least score of a name known as it stands."""
+_FORGIVEN: Final = 0.92
+"""Score of a name that was read with a typing error or cut short."""
 _NICKNAME: Final = re.compile(r"(?:la|el|los|las|en|perla) ")
 """*Monterrey, la Sultana del Norte*: what follows a known name and says nothing of where it is."""
 _CODE: Final = re.compile(r"(?:mx-)?(\d{1,2}|\d{4,5})")
@@ -200,30 +202,14 @@ class MexicanSide:
             own = self._one_name.state(part)
             if own is None and entity is not None and self._mistyped(folded, entity):
                 own = entity
-            if own is None and self._same_town(name, part, given, level):
-                continue
             if own is None and (kind := said(folded, MEXICAN)) is not None:
                 level = level or _LEVEL.get(kind)  # Estado de Veracruz, Gobierno del
                 continue
-            for turned in (f"{part} {name}", f"{name} {part}"):  # Allende, San Miguel de
-                whole = self._one_name.named(turned, given, level, follows=False)
-                if own is None and whole.score >= _OTHER_NAME:
-                    return whole.lowered(0.95, Reason("nombre partido", "name in two parts"))
-            if own is None and entity is not None and _NICKNAME.match(folded):
-                continue
-            if own is None and f"({part})" in text:
-                outer = self._one_name.named(name, given, level, follows=False)
-                inner = self._one_name.named(part, given, level, follows=False)
-                sure = inner.score > outer.score and outer.score <= 0.92
-                if inner.keys and (sure or not outer.keys):  # Tepa (Tepatitlán)
-                    reason = Reason("nombre entre paréntesis", "the name in brackets")
-                    return inner.lowered(0.95, reason)
-                known = given is not None or not set(outer.keys) <= self._names.entity.keys()
-                if known and folded not in self._names.nation:
-                    continue  # a former name; without the state it may be where another town lies
-                return self._unread(part, outer.keys or outer.candidates)
             if own is None:
-                return self._unread(part)
+                beside = self._beside(name, part, entity, given, level, bracket=f"({part})" in text)
+                if beside is None:
+                    continue
+                return beside
             if given is not None and own != given:
                 return self._one_name.conflict(text, given, own)
             given = own
@@ -236,19 +222,52 @@ class MexicanSide:
             return found
         return self._one(f"{head}, mexico", entity, level)
 
+    def _beside(
+        self,
+        name: str,
+        part: str,
+        entity: str | None,
+        given: str | None,
+        level: Level | None,
+        *,
+        bracket: bool,
+    ) -> Decision | None:
+        """Decide a name beside which something stands that is no state; nothing if it says nothing.
+
+        Args:
+            name: The name.
+            part: What stands beside it.
+            entity: The federal entity that the row's own column tells.
+            given: The federal entity as far as it is known by now.
+            level: The order of government, if that is known.
+            bracket: Whether the part stands in brackets.
+        """
+        outer = self._one_name.named(name, given, level, follows=False)
+        inner = self._one_name.named(part, given, level, follows=False)
+        if outer.keys and outer.keys == inner.keys:  # Cancún (Benito Juárez)
+            return None
+        for turned in (f"{part} {name}", f"{name} {part}"):  # Allende, San Miguel de
+            whole = self._one_name.named(turned, given, level, follows=False)
+            if whole.score >= _OTHER_NAME:
+                return whole.lowered(0.95, Reason("nombre partido", "name in two parts"))
+        if entity is not None and _NICKNAME.match(fold(part)):
+            return None
+        if not bracket:
+            return self._unread(part)
+        sure = inner.score > outer.score and outer.score <= _FORGIVEN
+        if inner.keys and (sure or not outer.keys):  # Tepa (Tepatitlán)
+            return inner.lowered(0.95, Reason("nombre entre paréntesis", "the name in brackets"))
+        known = given is not None or not set(outer.keys) <= self._names.entity.keys()
+        if known and fold(part) not in self._names.nation:
+            return None  # a former name; without the state it may be where another town lies
+        return self._unread(part, outer.keys or outer.candidates)
+
     def ends_in_state(self, text: str) -> bool:
         """Whether a text ends with the name of a federal entity, and has something before it."""
         words = fold(text).split()
         return any(
             " ".join(words[-cut:]) in self._names.states for cut in range(1, min(5, len(words)))
         )
-
-    def _same_town(self, name: str, part: str, entity: str | None, level: Level | None) -> bool:
-        """Whether *Cancún (Benito Juárez)* names one municipality twice."""
-        one, other = (
-            self._one_name.named(text, entity, level, follows=False) for text in (name, part)
-        )
-        return bool(one.keys) and one.keys == other.keys
 
     def _mistyped(self, folded: str, entity: str) -> bool:
         """Whether a word is the abbreviation of a state already known, mistyped by one sign."""

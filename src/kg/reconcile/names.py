@@ -87,15 +87,6 @@ _ABBREVIATIONS: Final = {
     "gov": "gobierno",
     "govt": "government",
 }
-_STATE: Final = (
-    "government of the state of",
-    "state government of",
-    "state of",
-    "entidad federativa de",
-    "gobierno del estado",
-    "gobierno estado",
-    "estado",
-)
 _STATE_PATTERN: Final = re.compile(
     r"(?:(?:titular del )?(?:poder )?ejecutivo|gobierno|gobernador(?:a)?|estado)"
     r"(?: (?:constitucional|estatal|libre|y|soberano|del gobierno))*"
@@ -104,42 +95,20 @@ _STATE_PATTERN: Final = re.compile(
 """*Poder Ejecutivo del Estado Libre y Soberano de*; it has to tell the state or the executive."""
 _BOROUGH: Final = (
     "organo politico administrativo en",
-    "gobierno de la alcaldia de",
-    "gobierno de la alcaldia",
-    "alcaldia de",
-    "alcaldia",
     "delegacion politica de",
     "delegacion politica en",
     "delegacion politica",
     "demarcacion territorial de",
     "demarcacion territorial",
-    "delegacion de",
-    "delegacion",
-    "borough of",
 )
 _MUNICIPAL: Final = (
-    "gobierno de la ciudad de",
-    "gobierno del municipio de",
-    "municipio libre de",
-    "municipio of",
-    "municipalidad de",
-    "concejo municipal de",
-    "consejo municipal de",
     "pueblo magico de",
-    "villa de",
     "capital de",
     "ciudad y puerto de",
-    "la ciudad de",
-    "ciudad de",
-    "ciudad",
-    "city council of",
-    "city of",
     "puerto de",
     "puerto",
-    "heroica ciudad de",
     "heroica",
 )
-"""A city is the seat of a municipality; that of the whole federal entity is a name of its own."""
 _MUNICIPAL_PATTERN: Final = re.compile(
     r"(?:(?:el|la|h|honorable|r|republicano) )*"
     r"(?:(?:ayuntamiento|cabildo)(?: (?:municipal|municipio|constitucional|republicano))*"
@@ -149,11 +118,6 @@ _MUNICIPAL_PATTERN: Final = re.compile(
 )
 """*H. Ayuntamiento Municipal Constitucional del Municipio de*."""
 _NEUTRAL: Final = (
-    "gobierno de la",
-    "gobierno del",
-    "gobierno de",
-    "gobierno",
-    "government of",
     "jefatura de gobierno de la",
     "jefatura de gobierno del",
     "jefatura de gobierno de",
@@ -198,7 +162,6 @@ class Address:
 
 
 _FORMS: Final[tuple[tuple[str, Level | None], ...]] = (
-    *((form, "state") for form in _STATE),
     *((form, "borough") for form in _BOROUGH),
     *((form, "municipality") for form in _MUNICIPAL),
     *((form, None) for form in _NEUTRAL),
@@ -208,13 +171,9 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], Level], ...]] = (
     (_MUNICIPAL_PATTERN, "municipality"),
 )
 _ENDINGS: Final[tuple[tuple[str, Level | None], ...]] = (
-    (" municipio", "municipality"),
-    (" municipal", "municipality"),
     (" puerto", "municipality"),
     (" capital", "municipality"),
     (" pueblo magico", "municipality"),
-    (" state", "state"),
-    (" city", "municipality"),
 )
 _NOTHING: Final = Address("", None)
 _ORDINAL: Final = re.compile(r"^(?:[ivxlc]+|\d+(?:o|er|do|to)?) (?=(?:h )?ayuntamiento )")

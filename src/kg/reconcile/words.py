@@ -25,7 +25,7 @@ __all__ = [
     "without_small",
 ]
 
-MEXICO: Final = frozenset({"mexico", "mx", "mex", "estados unidos mexicanos", "rep mexicana"})
+MEXICO: Final = frozenset({"mexico", "mx", "mex", "estados unidos mexicanos", "republica mexicana"})
 NATION: Final = frozenset(
     {
         "gobierno de mexico",
@@ -89,7 +89,6 @@ THE_STATE: Final = frozenset(
         "gobierno del estado",
         "gobierno estatal",
         "estado",
-        "gobierno del edo",
         "poder ejecutivo",
         "poder ejecutivo del estado",
         "ejecutivo del estado",
