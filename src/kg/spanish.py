@@ -1,4 +1,4 @@
-"""What the messages of errors say in Spanish; the code says them in English.
+"""What errors, and doubts about a date, say in Spanish; the code says them in English.
 
 A test reads the messages out of the code and fails where one has no translation here.
 """
@@ -129,7 +129,6 @@ MESSAGES: Final = {
     "Widen the scope: kinds, sources, policy.": "Amplíe el alcance: tipos, fuentes, criterio.",
     "Widen the scope: other kinds, sources or evidence, domestic links, another policy.": "Amplíe el alcance: otros tipos, fuentes o evidencia, vínculos internos, otro criterio.",
     "Write a description to fill with --describe {}.toml, give it with --source, or add --dry-run.": "Escriba una descripción para llenar con --describe {}.toml, désela con --source, o agregue --dry-run.",
-    'Write a mapping file with lines such as "Ciudad hermana" = "counterpart".': 'Escriba un archivo de correspondencia con líneas como "Ciudad hermana" = "counterpart".',
     "Write digits only.": "Escriba solo cifras.",
     "Write http://… or https://…": "Escriba http://… o https://…",
     "Write it as [one, two].": "Escríbala como [uno, dos].",
@@ -142,7 +141,6 @@ MESSAGES: Final = {
     "Write it without spaces or brackets.": "Escríbalo sin espacios ni corchetes.",
     "Write its key as in counterparts.csv, or new and its kind: new:university.": "Escriba su clave como en counterparts.csv, o new y su clase: new:university.",
     "Write its two letters in ISO 3166-1, such as jp, or its name.": "Escriba sus dos letras de ISO 3166-1, como jp, o su nombre.",
-    'Write lines such as "Ciudad hermana" = "counterpart".': 'Escriba líneas como "Ciudad hermana" = "counterpart".',
     "Write mx- and the INEGI code.": "Escriba mx- y la clave del INEGI.",
     "Write one to fill: --describe {}": "Escriba una para llenar: --describe {}",
     "Write: {}": "Escriba: {}",
@@ -157,6 +155,7 @@ MESSAGES: Final = {
     "a value: this column may not be empty": "un valor: esta columna no puede estar vacía",
     "a whole number of zero or more, digits only": "un número entero de cero o más, solo cifras",
     "a workbook cannot be printed.": "un libro no se puede imprimir.",
+    "a year of two digits": "un año de dos cifras",
     "an address that begins with http:// or https://, without blanks": "una dirección que empieza con http:// o https://, sin espacios",
     "begins with a byte-order mark.": "empieza con una marca de orden de bytes.",
     "byte 0x{} is not UTF-8.": "el byte 0x{} no es UTF-8.",
@@ -166,6 +165,7 @@ MESSAGES: Final = {
     "cannot be split: {}.": "no se puede dividir: {}.",
     "cannot be tidied ({}).": "no se puede ordenar ({}).",
     "data/tables/{}.csv holds {} rows of it where {} are expected.": "data/tables/{}.csv tiene {} filas de ella donde se esperan {}.",
+    "day and month could be the other way round": "día y mes podrían estar al revés",
     "free of blanks at its ends": "libre de espacios en los extremos",
     "free of control and direction-changing characters": "libre de signos de control y de cambio de dirección",
     "holds a null byte.": "tiene un byte nulo.",
@@ -230,6 +230,7 @@ MESSAGES: Final = {
     "no true or false": "ni verdadero ni falso",
     "no {} is called {}.": "nada de tipo {} se llama {}.",
     "one cell holds several lines with separators.": "una celda tiene varias líneas con separadores.",
+    "one date or another": "una fecha u otra",
     "one-mode": "de un solo tipo de nodo",
     "row {} of sheet {} comes after row {}.": "la fila {} de la hoja {} viene después de la fila {}.",
     "row {} of the registry does not say {}.": "la fila {} del registro no dice {}.",
@@ -245,18 +246,26 @@ MESSAGES: Final = {
     "the query is not a SELECT.": "la consulta no es un SELECT.",
     "the query is not an ASK.": "la consulta no es un ASK.",
     "the query would change the graph ({}){}.": "la consulta cambiaría el grafo ({}){}.",
+    "the range ends before it begins": "el intervalo termina antes de empezar",
     "the shapes cannot be used: {}": "las formas no se pueden usar: {}",
     "the source {} is one of the curated tables.": "la fuente {} es una de las tablas curadas.",
     "the tables hold {} rows of it where {} are expected.": "las tablas tienen {} filas de ella donde se esperan {}.",
     "the text is too long for a date": "el texto es demasiado largo para una fecha",
+    "the text itself is in doubt": "el texto mismo lo pone en duda",
+    "there is no day {}": "no hay día {}",
+    "there is no month {}": "no hay mes {}",
     "two-mode": "bipartitas",
+    "year {} is out of range": "el año {} está fuera de rango",
+    "{} cannot be read as a date": "{} no se puede leer como fecha",
     "{} cannot name a {}: use lower-case words joined by hyphens.": "{} no puede nombrar {}: use palabras en minúsculas unidas por guiones.",
     "{} cells where the header has {}.": "{} celdas donde el encabezado tiene {}.",
     "{} chooses among the links of the graph, and --edges names a file. Give one of the two.": "{} elige entre los vínculos del grafo, y --edges nombra un archivo. Dé uno de los dos.",
     "{} has no parameter {}.": "{} no tiene el parámetro {}.",
+    "{} is a number, not a date": "{} es un número, no una fecha",
     "{} is another one at {}.": "{} es otra en {}.",
     "{} is no address.": "{} no es una dirección.",
     "{} is no date: {}.": "{} no es una fecha: {}.",
+    "{} is no day number of a spreadsheet": "{} no es número de día de una hoja de cálculo",
     "{} is no day.": "{} no es un día.",
     "{} is no key.": "{} no es una clave.",
     "{} is no statement.": "{} no es un enunciado.",
@@ -351,6 +360,8 @@ MESSAGES: Final = {
     "{}:{}: {} is no header key, or stands twice.": "{}:{}: {} no es clave del encabezado, o está dos veces.",
     "{}:{}: {} is no line of a header.": "{}:{}: {} no es línea de un encabezado.",
     "{}{}: no row looks like a heading: fewer than two columns are known.": "{}{}: ninguna fila parece encabezado: se conocen menos de dos columnas.",
+    'Write a mapping file with lines such as "Ciudad hermana" = "counterpart".': 'Escriba un archivo de correspondencia con líneas como "Ciudad hermana" = "counterpart".',
+    'Write lines such as "Ciudad hermana" = "counterpart".': 'Escriba líneas como "Ciudad hermana" = "counterpart".',
 }
 """By message, with braces for what is filled in, the Spanish one; the order stays the same."""
 
@@ -401,7 +412,7 @@ def _ways(text: str) -> list[tuple[int, str]]:
     ways = []
     for known, pattern, spanish in _patterns():
         if found := pattern.fullmatch(text):
-            parts = [MESSAGES.get(part, part) for part in found.groups()]
-            known += sum(len(part) for part in found.groups() if part in MESSAGES)
-            ways.append((known, spanish.format(*parts)))
+            parts = [max(_ways(part), default=(0, part)) for part in found.groups()]
+            known += sum(weight for weight, _ in parts)
+            ways.append((known, spanish.format(*(part for _, part in parts))))
     return ways

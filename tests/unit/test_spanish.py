@@ -76,6 +76,8 @@ def test_the_same_is_filled_in() -> None:
          "a.csv:7: 'x' no es una clave: palabras ASCII en minúsculas unidas por guiones.\n  Escríbalo así."),
         ("review:4:government: no government 'mx-1'.\n  Did you mean 'mx-01'?",
          "review:4:government: no hay gobierno 'mx-1'.\n  ¿Quiso decir 'mx-01'?"),
+        ("q.csv:4:answer: 'zz' is no date: 'zz' cannot be read as a date.",
+         "q.csv:4:answer: 'zz' no es una fecha: 'zz' no se puede leer como fecha."),
         ("words that no list has", "words that no list has"),
     ],
 )  # fmt: skip

@@ -173,7 +173,8 @@ def _tell(taken: Taken, lang: str, questions: Path | None) -> None:
         told = ", ".join(f"{name} = {answer}" for name, answer in answers.items())
         click.echo(f"  {words['dropped']}: {number}: {told}")
     if counts["waiting"] and questions is not None:
-        asked = counted(counts["waiting"], words["questions"])
+        doubts = sum(len(e.doubts) for e in taken.entries if e.outcome == "waiting")
+        asked = counted(doubts, words["questions"])
         click.echo(f"{asked}, {questions}: {words['fill'].format(questions)}")
     elif counts["waiting"]:
         waiting = f"{counted(counts['waiting'], words['rows'])} {words['waiting']}"

@@ -11,6 +11,7 @@ from typing import Final
 
 from kg.errors import KgError
 from kg.layout import project
+from kg.wording import counted
 
 from .columns import Column, fold, letter, name_columns, read_mapping, read_synonyms
 from .dates import NO_DATE, ParsedDate, read_date
@@ -185,9 +186,11 @@ def _grid(path: Path, sheet: str | None, encoding: str | None, score: Score) -> 
 
 
 _SAID: Final = {
-    "es": ("encabezado en la fila {}", "{} filas de datos", "{} filas fuera", "(queda como texto)",
+    "es": ("encabezado en la fila {}", "fila de datos|filas de datos", "fila fuera|filas fuera",
+           "(queda como texto)",
            "(correspondencia)"),
-    "en": ("heading in row {}", "{} data rows", "{} rows left out", "(kept as text)", "(mapping)"),
+    "en": ("heading in row {}", "data row|data rows", "row left out|rows left out",
+           "(kept as text)", "(mapping)"),
 }  # fmt: skip
 
 
@@ -201,8 +204,8 @@ def preview(reading: Reading, lang: str = "en") -> str:
     heading, rows, left_out, kept, mapped = _SAID[lang]
     said = [
         heading.format(reading.header_row),
-        rows.format(len(reading.rows)),
-        left_out.format(len(reading.skipped)),
+        counted(len(reading.rows), rows),
+        counted(len(reading.skipped), left_out),
         *([reading.encoding] if reading.encoding else []),
     ]
     sheet = f" [{reading.sheet}]" if reading.sheet else ""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.intake import ParsedDate, Reading, RegistryRow
+from kg.spanish import in_spanish
 from kg.tables import Catalogue
 from kg.tables.model import Link
 
@@ -315,7 +316,8 @@ def _outcome(
         return "waiting", Reason(f"fecha: {reason.es}", f"date: {reason.en}"), min(score, 0.5)
     parts = [_about(name, decision.reason) for name, decision in sides.items()]
     if signed.doubt:
-        parts.append(Reason("fecha dudosa", f"date: {signed.reason}"))
+        doubt = _undated(signed)
+        parts.append(Reason(f"fecha: {doubt.es}", f"date: {doubt.en}"))
     reason = Reason("; ".join(part.es for part in parts), "; ".join(part.en for part in parts))
     return "imported", reason, score
 
@@ -337,9 +339,7 @@ def _too_long(row: RegistryRow, name: str) -> Entry:
 
 
 def _undated(signed: ParsedDate) -> Reason:
-    if signed.start is not None:
-        return Reason("una fecha u otra", signed.reason)
-    return Reason(f"no se lee una fecha pasada en «{signed.text}»", signed.reason)
+    return Reason(in_spanish(signed.reason), signed.reason)
 
 
 def _about(name: str, reason: Reason) -> Reason:
